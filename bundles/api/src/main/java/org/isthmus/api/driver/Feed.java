@@ -1,0 +1,16 @@
+package org.isthmus.api.driver;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Samples that a device sends by itself. One thread at a time, any thread. Never blocks: what the
+ * engine cannot take is conflated to each tag's newest value, and counted.
+ */
+@ProviderType
+public interface Feed extends Samples {
+  /** Hands over what has been put since the last commit; tags that were left out are unchanged. */
+  void commit();
+
+  /** The subscription is gone: the engine closes the link and opens it again. */
+  void lost(LinkException cause);
+}

@@ -1,0 +1,38 @@
+package org.isthmus.host.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.isthmus.host.settings.ConfigValue;
+import org.isthmus.host.settings.Origin;
+
+/**
+ * A device.
+ *
+ * @param name unique in the gateway
+ * @param area its place in the plant, parts joined by slashes
+ * @param driver the driver's id
+ * @param settings as written; the driver says what they mean
+ */
+public record DeviceConfiguration(
+    String name,
+    String area,
+    String driver,
+    boolean enabled,
+    ConfigValue.Mapping settings,
+    List<ScanConfiguration> scans,
+    Origin origin) {
+  /** Keeps a copy. */
+  public DeviceConfiguration {
+    scans = List.copyOf(scans);
+  }
+
+  /** {@code area/device}. */
+  public String path() {
+    return area.isEmpty() ? name : area + "/" + name;
+  }
+
+  /** All tags of all scans. */
+  public Stream<TagConfiguration> tags() {
+    return scans.stream().flatMap(scan -> scan.tags().stream());
+  }
+}

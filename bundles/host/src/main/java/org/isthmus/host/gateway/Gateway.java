@@ -1,0 +1,26 @@
+package org.isthmus.host.gateway;
+
+import java.util.List;
+import java.util.Optional;
+import org.isthmus.api.sink.Commands;
+
+/** The running gateway: the engine's service for everybody who shows or steers it. Any thread. */
+public interface Gateway {
+  /** All devices. */
+  List<DeviceStatus> devices();
+
+  /** All sinks. */
+  List<SinkStatus> sinks();
+
+  /** The journal. */
+  JournalStatus journal();
+
+  /** The tags of a device, with their last samples; empty if there is no such device. */
+  List<TagStatus> tags(String device);
+
+  /** A tag by its path {@code area/device/tag}. */
+  Optional<TagStatus> tag(String path);
+
+  /** The way to the plant, with grants, limits and audit. */
+  Commands commands();
+}
