@@ -1,0 +1,287 @@
+package org.isthmus.engine.internal.device;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.data.Value;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.lend.LinkLoan;
+import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.TagStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device from its first configuration to its removal, over all its threads and links. Its thread
+ * does the work; every other thread only tells it what has changed and looks.
+ */
+public final class DeviceLife {
+  private static final int STUCK_AT_MOST = 3;
+  private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
+
+  private final Parts parts;
+  private final Offers<Driver<Record, Address>> offers;
+  private final Scans scans;
+  private final StateJournal state;
+  private final WriteDesk writes = new WriteDesk();
+  private final LinkTotals totals = new LinkTotals();
+  private final AtomicInteger stuckNow = new AtomicInteger();
+  private final AtomicLong stuck = new AtomicLong();
+  private final AtomicLong connects = new AtomicLong();
+  private final AtomicLong written = new AtomicLong();
+
+  private volatile DeviceConfiguration configuration;
+  private volatile @Nullable Offer<Driver<Record, Address>> offer;
+  private volatile @Nullable DeviceThread thread;
+  private volatile @Nullable Prepared connectedWith;
+
+  // Whether the journal has been told that all tags are bad; only for the device's thread.
+  private boolean toldBad;
+
+  /** A device that is not yet started. */
+  public DeviceLife(
+      DeviceConfiguration configuration, Parts parts, Offers<Driver<Record, Address>> offers) {
+    this.configuration = configuration;
+    this.parts = parts;
+    this.offers = offers;
+    this.scans = new Scans(parts);
+    this.state = new StateJournal(configuration, parts);
+  }
+
+  /** Begins. */
+  public synchronized void start() {
+    scans.configure(configuration);
+    offer = offers.first(configuration.driver()).orElse(null);
+    begin(new Backoff());
+  }
+
+  private void begin(Backoff backoff) {
+    DeviceThread next = new DeviceThread(this, parts, backoff);
+    thread = next;
+    next.start();
+  }
+
+  /** Takes over a changed configuration, without touching the link where it can stay. */
+  public synchronized void configure(DeviceConfiguration changed) {
+    boolean otherDriver = !changed.driver().equals(configuration.driver());
+    configuration = changed;
+    if (otherDriver) {
+      offer = offers.first(changed.driver()).orElse(null);
+    }
+    wake();
+  }
+
+  /** Looks whether the driver it works with is still there. */
+  public synchronized void offersChanged() {
+    Offer<Driver<Record, Address>> bound = offer;
+    if (bound == null || !offers.holds(bound)) {
+      offer = offers.first(configuration.driver()).orElse(null);
+      wake();
+    }
+  }
+
+  /** Goes over to another offer of its driver at the next scan boundary. */
+  public synchronized void bind(Offer<Driver<Record, Address>> other) {
+    offer = other;
+    wake();
+  }
+
+  private void wake() {
+    DeviceThread current = thread;
+    if (current != null) {
+      current.wake();
+    }
+  }
+
+  /** Ends; returns at once. the thread tells when it is over. */
+  public synchronized @Nullable DeviceThread stop() {
+    DeviceThread last = thread;
+    thread = null;
+    writes.refuseAll(notConnected());
+    if (last != null) {
+      last.hurry(HURRY);
+    }
+    return last;
+  }
+
+  /** Gives back what it has in the journal; after its thread has ended. */
+  public void release() {
+    scans.release();
+    state.release();
+  }
+
+  /** The name in the configuration. */
+  public String name() {
+    return configuration.name();
+  }
+
+  /** What is in force. */
+  public DeviceConfiguration configuration() {
+    return configuration;
+  }
+
+  /** The driver it works with, or null. */
+  public @Nullable Offer<Driver<Record, Address>> offer() {
+    return offer;
+  }
+
+  List<ScanRun> runs() {
+    return scans.runs();
+  }
+
+  boolean isCurrent(DeviceThread which) {
+    return thread == which;
+  }
+
+  boolean isConnected() {
+    return state.standing().state() == DeviceStatus.State.CONNECTED;
+  }
+
+  static boolean readOnly(DeviceConfiguration device) {
+    return device.tags().allMatch(tag -> tag.write() == null);
+  }
+
+  // What the device's thread tells.
+
+  void configureScans(DeviceConfiguration device) {
+    scans.configure(device);
+  }
+
+  LinkLoan lend(Prepared prepared) {
+    DeviceConfiguration device = prepared.device();
+    Offer<?> from = prepared.offer();
+    LinkLoan loan =
+        parts
+            .lender()
+            .link(
+                device.name(), from.key(), from.loader(), readOnly(device), state::event);
+    totals.begin(loan);
+    connectedWith = prepared;
+    return loan;
+  }
+
+  void rests(DeviceStatus.State in, String reason) {
+    state.change(in, reason);
+    disconnected(reason);
+  }
+
+  void connecting(boolean again) {
+    connects.incrementAndGet();
+    if (!again) {
+      state.change(DeviceStatus.State.CONNECTING, "");
+    }
+  }
+
+  void answered() {
+    toldBad = false;
+    state.change(DeviceStatus.State.CONNECTED, "");
+  }
+
+  void lost(Problem why) {
+    state.change(DeviceStatus.State.BACKING_OFF, why.toString());
+    disconnected(why.text());
+    writes.refuseAll(notConnected());
+  }
+
+  private void disconnected(String says) {
+    totals.end();
+    if (!toldBad) {
+      toldBad = true;
+      scans.attachKnown(connectedWith);
+      scans.disconnected(says);
+    }
+  }
+
+  private Problem notConnected() {
+    return Problem.of(
+        "write.not-connected", "{0} is not connected", "try again when it is", name());
+  }
+
+  void carryOutWrites(LinkSession session) throws Failure {
+    if (!writes.isEmpty()) {
+      written.addAndGet(writes.carryOut(session, parts.limits().work()));
+    }
+  }
+
+  /** A thread hangs in a call that nothing can break: another takes over. */
+  synchronized void abandoned(DeviceThread which, String call) {
+    if (thread != which) {
+      return;
+    }
+    stuck.incrementAndGet();
+    totals.end();
+    boolean tooMany = stuckNow.incrementAndGet() >= STUCK_AT_MOST;
+    String reason =
+        "driver "
+            + configuration.driver()
+            + " hangs in "
+            + call
+            + " and does not end; its thread was given up"
+            + (tooMany ? "; so were others: waits for another driver or configuration" : "");
+    state.change(
+        tooMany ? DeviceStatus.State.WRONG_CONFIGURATION : DeviceStatus.State.BACKING_OFF, reason);
+    thread = null;
+    disconnected(reason);
+    if (!tooMany) {
+      Backoff backoff = new Backoff();
+      backoff.next();
+      begin(backoff);
+    }
+  }
+
+  void ended(DeviceThread which) {
+    // A thread that was given up has come back.
+    if (thread != which && stuckNow.get() > 0) {
+      stuckNow.decrementAndGet();
+    }
+  }
+
+  /** Asks for a tag to be written. */
+  public CompletionStage<Commands.Outcome> write(String tag, Value value) {
+    CompletableFuture<Commands.Outcome> outcome = new CompletableFuture<>();
+    Problem against = Writing.enqueue(this, connectedWith, tag, value, writes, outcome);
+    if (against != null) {
+      outcome.complete(WriteRequest.refused(against));
+    } else {
+      wake();
+    }
+    return outcome;
+  }
+
+  /** How it stands. */
+  public DeviceStatus status() {
+    StateJournal.Standing standing = state.standing();
+    LinkTotals.Counts counts = totals.counts();
+    DeviceConfiguration device = configuration;
+    return new DeviceStatus(
+        device.name(),
+        device.area(),
+        device.driver(),
+        standing.state(),
+        standing.reason(),
+        standing.since(),
+        runs().stream().map(run -> run.statistics().status(run.size())).toList(),
+        counts.facts(),
+        connects.get(),
+        counts.requests(),
+        counts.sent(),
+        counts.received(),
+        written.get(),
+        stuck.get());
+  }
+
+  /** Its tags with their last samples. */
+  public List<TagStatus> tags() {
+    return runs().stream().flatMap(run -> TagLook.at(run).stream()).toList();
+  }
+}
