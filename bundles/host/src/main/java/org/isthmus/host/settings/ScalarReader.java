@@ -1,6 +1,5 @@
 package org.isthmus.host.settings;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -9,17 +8,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.isthmus.api.data.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a Java value of a text. Any thread. */
 final class ScalarReader {
-  private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,9})?");
-  private static final Pattern RADIX = Pattern.compile("0(?:x([0-9a-fA-F]{1,15})|o([0-7]{1,20}))");
-
   private final Path home;
 
   ScalarReader(Path home) {
@@ -45,13 +38,13 @@ final class ScalarReader {
       return text;
     }
     if (type == boolean.class || type == Boolean.class) {
-      return truth(text);
+      return ScalarNotation.truth(text);
     }
     if (isWhole(type)) {
       return whole(type, text);
     }
     if (type == double.class || type == Double.class) {
-      return real(text);
+      return ScalarNotation.real(text);
     }
     return type.isEnum() ? constant(type, text) : object(type, text);
   }
@@ -69,42 +62,12 @@ final class ScalarReader {
     return type == URI.class ? uri(text) : null;
   }
 
-  private static @Nullable Boolean truth(String text) {
-    return switch (text) {
-      case "true", "True", "TRUE" -> true;
-      case "false", "False", "FALSE" -> false;
-      default -> null;
-    };
-  }
-
   private static @Nullable Object whole(Class<?> type, String text) {
-    try {
-      long number = integer(text);
-      return type == long.class || type == Long.class ? (Object) number : Math.toIntExact(number);
-    } catch (ArithmeticException | NumberFormatException none) {
-      return null;
+    Long number = ScalarNotation.whole(text);
+    if (number == null || type == long.class || type == Long.class) {
+      return number;
     }
-  }
-
-  private static long integer(String text) {
-    Matcher radix = RADIX.matcher(text);
-    if (radix.matches()) {
-      return radix.group(1) != null
-          ? Long.parseLong(radix.group(1), 16)
-          : Long.parseLong(radix.group(2), 8);
-    }
-    if (!NUMBER.matcher(text).matches()) {
-      throw new NumberFormatException();
-    }
-    return new BigDecimal(text).longValueExact();
-  }
-
-  private static @Nullable Double real(String text) {
-    if (!NUMBER.matcher(text).matches()) {
-      return null;
-    }
-    double number = Double.parseDouble(text);
-    return Double.isInfinite(number) ? null : number;
+    return number == number.intValue() ? (Object) number.intValue() : null;
   }
 
   private static @Nullable Object constant(Class<?> type, String text) {
