@@ -128,7 +128,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
       Journal journal = JournalHome.open(home, configuration.gateway().journal());
       String id = configuration.gateway().id();
       Lender lender = new Lender(home, id, ZoneId.systemDefault());
-      return new Parts(home, id, journal, tags, lender, watchdog, clock, limits);
+      return new Parts(home, id, journal, tags, lender, new NoLines(), watchdog, clock, limits);
     } catch (JournalException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

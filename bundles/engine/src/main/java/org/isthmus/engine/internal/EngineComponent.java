@@ -1,6 +1,8 @@
 package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.sink.Commands;
@@ -28,11 +30,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import java.util.List;
-import java.util.Optional;
 
 /** The engine as a service: binds the drivers and sinks that come and go. */
-@Component(service = {ConfigurationTarget.class, Gateway.class}, immediate = true)
+@Component(
+    service = {ConfigurationTarget.class, Gateway.class},
+    immediate = true)
 public final class EngineComponent implements ConfigurationTarget, Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
   private static final String ID = "isthmus.id";

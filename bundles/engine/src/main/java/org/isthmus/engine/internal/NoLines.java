@@ -1,8 +1,8 @@
 package org.isthmus.engine.internal;
 
 import org.isthmus.api.data.Problem;
-import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Lines;
+import org.isthmus.api.driver.LinkException;
 
 /** Serial lines of a gateway that has no bundle for them: each exchange says so. */
 final class NoLines implements Lines {

@@ -1,10 +1,11 @@
 package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
-import org.isthmus.engine.internal.plugin.Watchdog;
+import org.isthmus.api.driver.Lines;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
 import org.isthmus.engine.internal.lend.Lender;
+import org.isthmus.engine.internal.plugin.Watchdog;
 
 /** What devices and sinks use in common. */
 public record Parts(
@@ -13,6 +14,7 @@ public record Parts(
     Journal journal,
     TagTable tags,
     Lender lender,
+    Lines lines,
     Watchdog watchdog,
     EngineClock clock,
     Limits limits) {}

@@ -84,8 +84,7 @@ final class Intake {
   }
 
   private boolean has(@Nullable Position from) {
-    return from != null
-        && Position.of(reader.incarnation(), reader.sequence()).compareTo(from) < 0;
+    return from != null && Position.of(reader.incarnation(), reader.sequence()).compareTo(from) < 0;
   }
 
   private Position position() {
@@ -109,11 +108,7 @@ final class Intake {
     FrameView view = batch.spare();
     int rows =
         view.read(
-            decoded.definition,
-            decoded.wanted,
-            reader.buffer(),
-            reader.offset(),
-            reader.length());
+            decoded.definition, decoded.wanted, reader.buffer(), reader.offset(), reader.length());
     view.at(reader.incarnation(), reader.sequence(), reader.gatewayTime());
     filtered += reader.rows() - rows;
     wanted += rows;

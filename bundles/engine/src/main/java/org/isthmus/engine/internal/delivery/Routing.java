@@ -27,8 +27,7 @@ final class Routing {
 
   /** Whether states and events of the device are wanted: those of a route over all its tags. */
   boolean wantsDevice(Definition device) {
-    return wants(
-        (device.area().isEmpty() ? "" : device.area() + "/") + device.device() + ANY_TAG);
+    return wants((device.area().isEmpty() ? "" : device.area() + "/") + device.device() + ANY_TAG);
   }
 
   /** Which tags of the definition are wanted; null for all. */

@@ -22,7 +22,8 @@ public final class SinkCheck {
     thread.setContextClassLoader(offer.loader());
     try {
       Record settings =
-          SettingsReader.read(offer.service().settings(), sink.settings(), "settings", home, faults);
+          SettingsReader.read(
+              offer.service().settings(), sink.settings(), "settings", home, faults);
       if (settings != null) {
         offer.service().check(settings);
       }

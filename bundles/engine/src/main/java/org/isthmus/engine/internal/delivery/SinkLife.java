@@ -9,12 +9,13 @@ import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.journal.Account;
 import org.isthmus.engine.internal.journal.Consumer;
-import org.isthmus.engine.internal.lend.SinkLoan;
+import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
@@ -145,10 +146,13 @@ public final class SinkLife {
 
   List<Tag> tags() {
     Routing now = routing;
-    return allTags.get().stream().filter(tag -> now.wants(tag.path())).map(Tag.class::cast).toList();
+    return allTags.get().stream()
+        .filter(tag -> now.wants(tag.path()))
+        .map(Tag.class::cast)
+        .toList();
   }
 
-  SinkLoan lend(Offer<Sink<Record>> from) {
+  Loan<SinkContext> lend(Offer<Sink<Record>> from) {
     return parts.lender().session(name(), from.key(), from.loader(), commands);
   }
 

@@ -12,12 +12,13 @@ import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Reader;
-import org.isthmus.engine.internal.lend.SinkLoan;
+import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
 import org.isthmus.engine.internal.plugin.CallGuard;
 import org.isthmus.engine.internal.plugin.Offer;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * when the partner was away. When it is given up in a call that hangs, another takes its place and
  * begins at the last acknowledgement.
  */
-final class SinkThread implements Runnable {
+public final class SinkThread implements Runnable {
   // Frames gather for so long when they come faster, so that a thousand devices do not wake the
   // sink ten thousand times a second.
   private static final Duration LINGER = Duration.ofMillis(2);
@@ -44,7 +45,7 @@ final class SinkThread implements Runnable {
   private final Backoff backoff;
   private long nextPause;
   private volatile @Nullable Session open;
-  private volatile @Nullable SinkLoan loan;
+  private volatile @Nullable Loan<SinkContext> loan;
 
   SinkThread(SinkLife life, Parts parts, Consumer consumer, Backoff backoff) {
     this.life = life;
@@ -70,7 +71,8 @@ final class SinkThread implements Runnable {
     wake();
   }
 
-  boolean join(long millis) throws InterruptedException {
+  /** Waits for its end. */
+  public boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
     return !thread.isAlive();
   }
@@ -80,7 +82,7 @@ final class SinkThread implements Runnable {
     if (session != null) {
       session.close();
     }
-    SinkLoan lent = loan;
+    Loan<SinkContext> lent = loan;
     if (lent != null) {
       lent.close();
     }
@@ -145,7 +147,7 @@ final class SinkThread implements Runnable {
     if (!backoff.begun()) {
       life.change("connecting", "");
     }
-    SinkLoan lent = life.lend(offer);
+    Loan<SinkContext> lent = life.lend(offer);
     loan = lent;
     thread.setContextClassLoader(offer.loader());
     SinkCalls calls = new SinkCalls(guard, offer);
@@ -185,7 +187,7 @@ final class SinkThread implements Runnable {
         offer);
   }
 
-  private void close(SinkCalls calls, SinkLoan lent) {
+  private void close(SinkCalls calls, Loan<SinkContext> lent) {
     Session session = open;
     try {
       if (session != null) {
@@ -209,9 +211,7 @@ final class SinkThread implements Runnable {
   private void pause() {
     long until = System.nanoTime() + nextPause;
     SinkConfiguration sink = life.configuration();
-    while (life.isCurrent(this)
-        && life.configuration() == sink
-        && until - System.nanoTime() > 0) {
+    while (life.isCurrent(this) && life.configuration() == sink && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
   }
@@ -260,8 +260,8 @@ final class SinkThread implements Runnable {
     }
   }
 
-  private boolean take(
-      Intake intake, BatchLimit limit, @Nullable Position from, Reader reader) throws Unavailable {
+  private boolean take(Intake intake, BatchLimit limit, @Nullable Position from, Reader reader)
+      throws Unavailable {
     try {
       if (intake.take(limit, from)) {
         return true;
@@ -299,13 +299,11 @@ final class SinkThread implements Runnable {
     long setAside = intake.setAside();
     long delivered = intake.wanted() - setAside;
     consumer.filtered(intake.filtered() + (receipt == Receipt.IGNORED ? delivered : 0));
-    consumer.delivered(
-        intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
+    consumer.delivered(intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
     consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
     consumer.setAside(setAside);
     consumer.ack(
-        new org.isthmus.engine.internal.journal.Position(
-            (int) end.incarnation(), end.sequence()));
+        new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
     intake.settled();
   }
 }

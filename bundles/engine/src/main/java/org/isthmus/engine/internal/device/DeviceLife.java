@@ -6,13 +6,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.engine.internal.Parts;
-import org.isthmus.engine.internal.lend.LinkLoan;
+import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
@@ -157,14 +160,19 @@ public final class DeviceLife {
     scans.configure(device);
   }
 
-  LinkLoan lend(Prepared prepared) {
+  Loan<LinkContext> lend(Prepared prepared) {
     DeviceConfiguration device = prepared.device();
     Offer<?> from = prepared.offer();
-    LinkLoan loan =
+    Loan<LinkContext> loan =
         parts
             .lender()
             .link(
-                device.name(), from.key(), from.loader(), readOnly(device), state::event);
+                device.name(),
+                from.key(),
+                from.loader(),
+                readOnly(device),
+                parts.lines(),
+                state::event);
     totals.begin(loan);
     connectedWith = prepared;
     return loan;
@@ -278,6 +286,16 @@ public final class DeviceLife {
         counts.received(),
         written.get(),
         stuck.get());
+  }
+
+  /** Its tags as sinks know them. */
+  public Stream<TagEntry> entries() {
+    return runs().stream().flatMap(run -> run.entries().stream());
+  }
+
+  /** The outcome of a write that never reaches a device. */
+  public static Commands.Outcome refused(Problem why) {
+    return WriteRequest.refused(why);
   }
 
   /** Its tags with their last samples. */

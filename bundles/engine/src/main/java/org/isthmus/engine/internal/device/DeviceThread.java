@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.LinkContext;
 import org.isthmus.engine.internal.Parts;
-import org.isthmus.engine.internal.lend.LinkLoan;
+import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
 import org.isthmus.engine.internal.plugin.CallGuard;
 import org.isthmus.engine.internal.plugin.Offer;
@@ -16,10 +17,11 @@ import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a device: opens, plans, scans, waits and opens again, until the device is gone. When
- * it is given up in a call that hangs, another takes its place, and it touches nothing any more.
+ * The thread of a device: opens, plans, scans, waits and opens again, until the device is gone.
+ * When it is given up in a call that hangs, another takes its place, and it touches nothing any
+ * more.
  */
-final class DeviceThread implements Runnable, ScanLoop.Turn {
+public final class DeviceThread implements Runnable, ScanLoop.Turn {
   // A scan's depth is small; a thousand devices at the platform's 1 MiB would not be.
   private static final long STACK = 256 << 10;
 
@@ -29,7 +31,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private final CallGuard guard;
   private final Backoff backoff;
   private volatile @Nullable AutoCloseable open;
-  private volatile @Nullable LinkLoan loan;
+  private volatile @Nullable Loan<LinkContext> loan;
   private long nextPause;
 
   DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
@@ -57,7 +59,8 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     wake();
   }
 
-  boolean join(long millis) throws InterruptedException {
+  /** Waits for its end. */
+  public boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
     return !thread.isAlive();
   }
@@ -71,7 +74,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     } catch (Exception e) {
       // It was to break a call; whatever it says, the watchdog goes on to the next step.
     }
-    LinkLoan lent = loan;
+    Loan<LinkContext> lent = loan;
     if (lent != null) {
       lent.close();
     }
@@ -153,7 +156,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
 
   /** Works with a link until it is to end, which is null, or is lost. */
   private @Nullable Failure attempt(Prepared prepared) {
-    LinkLoan lent = life.lend(prepared);
+    Loan<LinkContext> lent = life.lend(prepared);
     loan = lent;
     thread.setContextClassLoader(prepared.offer().loader());
     LinkSession session = null;
@@ -173,7 +176,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     }
   }
 
-  private void close(@Nullable LinkSession session, LinkLoan lent) {
+  private void close(@Nullable LinkSession session, Loan<LinkContext> lent) {
     open = null;
     if (session != null) {
       session.close();

@@ -8,13 +8,14 @@ import java.util.function.Consumer;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.engine.internal.EngineClock;
 import org.isthmus.engine.internal.Limits;
 import org.isthmus.engine.internal.Parts;
-import org.isthmus.engine.internal.lend.LinkLoan;
+import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.scan.Columns;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkSession {
   private Prepared prepared;
-  private final LinkLoan loan;
+  private final Loan<LinkContext> loan;
   private final Limits limits;
   private final EngineClock clock;
   private final Link<Address> link;
@@ -32,7 +33,11 @@ final class LinkSession {
   private List<Planned> scans = List.of();
 
   private LinkSession(
-      Prepared prepared, LinkLoan loan, Parts parts, Link<Address> link, PluginCalls calls) {
+      Prepared prepared,
+      Loan<LinkContext> loan,
+      Parts parts,
+      Link<Address> link,
+      PluginCalls calls) {
     this.prepared = prepared;
     this.loan = loan;
     this.limits = parts.limits();
@@ -48,7 +53,7 @@ final class LinkSession {
    */
   static LinkSession open(
       Prepared prepared,
-      LinkLoan loan,
+      Loan<LinkContext> loan,
       Parts parts,
       PluginCalls calls,
       Consumer<AutoCloseable> opened)
@@ -94,9 +99,7 @@ final class LinkSession {
     return calls.call(
         "subscribe",
         limits.open(),
-        () ->
-            ((Subscribes<Address>) link)
-                .subscribe(addresses, run.configuration().every(), feed));
+        () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
   }
 
   /** The same link goes on with other scans. */
@@ -113,7 +116,7 @@ final class LinkSession {
     return prepared;
   }
 
-  LinkLoan loan() {
+  Loan<LinkContext> loan() {
     return loan;
   }
 

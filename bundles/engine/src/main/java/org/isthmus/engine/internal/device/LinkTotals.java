@@ -1,7 +1,8 @@
 package org.isthmus.engine.internal.device;
 
 import java.util.Map;
-import org.isthmus.engine.internal.lend.LinkLoan;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.engine.internal.lend.Loan;
 import org.jspecify.annotations.Nullable;
 
 /** What went over the wire in all links of a device, and what its driver reports. Any thread. */
@@ -10,35 +11,35 @@ final class LinkTotals {
   private long sent;
   private long received;
   private Map<String, String> facts = Map.of();
-  private @Nullable LinkLoan current;
+  private @Nullable Loan<LinkContext> current;
 
   /** The counts of a link at one moment. */
   record Counts(long requests, long sent, long received, Map<String, String> facts) {}
 
-  synchronized void begin(LinkLoan loan) {
+  synchronized void begin(Loan<LinkContext> loan) {
     end();
     current = loan;
   }
 
   synchronized void end() {
-    LinkLoan loan = current;
+    Loan<LinkContext> loan = current;
     if (loan != null) {
-      requests += loan.requests();
-      sent += loan.bytesSent();
-      received += loan.bytesReceived();
-      facts = loan.facts();
+      requests += loan.meter().requests();
+      sent += loan.meter().bytesSent();
+      received += loan.meter().bytesReceived();
+      facts = loan.facts().snapshot();
       current = null;
     }
   }
 
   synchronized Counts counts() {
-    LinkLoan loan = current;
+    Loan<LinkContext> loan = current;
     return loan == null
         ? new Counts(requests, sent, received, facts)
         : new Counts(
-            requests + loan.requests(),
-            sent + loan.bytesSent(),
-            received + loan.bytesReceived(),
-            loan.facts());
+            requests + loan.meter().requests(),
+            sent + loan.meter().bytesSent(),
+            received + loan.meter().bytesReceived(),
+            loan.facts().snapshot());
   }
 }

@@ -79,5 +79,4 @@ final class PluginCalls {
         e.problem().cure(),
         e.problem().parameters().toArray());
   }
-
 }

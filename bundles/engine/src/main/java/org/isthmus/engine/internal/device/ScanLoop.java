@@ -7,8 +7,8 @@ import org.isthmus.engine.internal.scan.Grid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the scans of a link, each on its grid, and writes in between, until something changes or the
- * link is lost. One thread; the same that every scan of the device runs on.
+ * Reads the scans of a link, each on its grid, and writes in between, until something changes or
+ * the link is lost. One thread; the same that every scan of the device runs on.
  */
 final class ScanLoop implements LinkSession.FeedLoss {
   private final EngineClock clock;
@@ -61,8 +61,7 @@ final class ScanLoop implements LinkSession.FeedLoss {
     for (int i = 0; i < session.scans().size(); i++) {
       LinkSession.Planned planned = session.scans().get(i);
       if (planned.isRead()
-          && (earliest == null
-              || planned.scan().grid().due() - earliest.scan().grid().due() < 0)) {
+          && (earliest == null || planned.scan().grid().due() - earliest.scan().grid().due() < 0)) {
         earliest = planned;
       }
     }

@@ -184,8 +184,7 @@ final class ScanRun {
     FrameEncoder encoding = encoder;
     Source into = source;
     if (encoding != null && into != null) {
-      ByteSink frame =
-          encoding.encode(columns, shaping.included(), shaping.rows(), historical);
+      ByteSink frame = encoding.encode(columns, shaping.included(), shaping.rows(), historical);
       parts
           .journal()
           .append(

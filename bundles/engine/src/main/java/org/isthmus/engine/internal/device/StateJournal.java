@@ -27,16 +27,13 @@ final class StateJournal {
   private final Parts parts;
   private final Source source;
   private final String device;
-  private volatile Standing standing =
-      new Standing(DeviceStatus.State.DISABLED, "", Instant.now());
+  private volatile Standing standing = new Standing(DeviceStatus.State.DISABLED, "", Instant.now());
 
   StateJournal(DeviceConfiguration device, Parts parts) {
     this.parts = parts;
     this.device = device.name();
     this.source =
-        parts
-            .journal()
-            .source(new Definition(device.area(), device.name(), List.of()).encode());
+        parts.journal().source(new Definition(device.area(), device.name(), List.of()).encode());
   }
 
   Standing standing() {
@@ -66,8 +63,7 @@ final class StateJournal {
   private void append(byte kind, ByteSink record) {
     parts
         .journal()
-        .append(
-            source, kind, parts.clock().epochNanos(), 1, record.array(), 0, record.length());
+        .append(source, kind, parts.clock().epochNanos(), 1, record.array(), 0, record.length());
   }
 
   void release() {

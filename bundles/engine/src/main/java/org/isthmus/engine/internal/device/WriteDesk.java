@@ -36,8 +36,7 @@ final class WriteDesk {
   }
 
   /** What speaks against writing the value; null if nothing does. */
-  static @Nullable Problem check(
-      String path, TagConfiguration tag, Value value) {
+  static @Nullable Problem check(String path, TagConfiguration tag, Value value) {
     WriteGrant grant = tag.write();
     if (grant == null) {
       return Problem.of(
@@ -94,7 +93,10 @@ final class WriteDesk {
       batch.add(next);
     }
     if (!(session.link() instanceof Writes<?>)) {
-      refuse(batch, Problem.of("write.never", "the driver {0} cannot write", "", session.prepared().offer().name()));
+      refuse(
+          batch,
+          Problem.of(
+              "write.never", "the driver {0} cannot write", "", session.prepared().offer().name()));
       return 0;
     }
     Booked booked = new Booked(batch);
@@ -153,7 +155,8 @@ final class WriteDesk {
           .outcome()
           .complete(
               WriteRequest.refused(
-                  Problem.of("write.refused", "the device refuses: {0} ({1})", "", deviceSays, why)));
+                  Problem.of(
+                      "write.refused", "the device refuses: {0} ({1})", "", deviceSays, why)));
     }
   }
 }

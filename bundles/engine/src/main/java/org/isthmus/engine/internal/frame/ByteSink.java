@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that grow as they are written, little endian; used again without allocating. One thread. */
+/**
+ * Bytes that grow as they are written, little endian; used again without allocating. One thread.
+ */
 public final class ByteSink {
   static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);

@@ -2,9 +2,7 @@ package org.isthmus.engine.internal.frame;
 
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
-import org.isthmus.api.data.Structure;
 import org.isthmus.engine.internal.scan.Columns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the samples of a scan as a frame: first what is unusual (tags that are left out, qualities
@@ -139,7 +137,7 @@ public final class FrameEncoder {
     }
     switch (columns.form[tag]) {
       case Columns.BOOL, Columns.INTEGER, Columns.REAL -> scalar(types[tag].kind(), bits);
-      default -> object(columns.objects[tag]);
+      default -> ArrayCodec.write(columns.objects[tag], into);
     }
   }
 
@@ -150,39 +148,6 @@ public final class FrameEncoder {
       case INT32, UINT32 -> into.int32((int) bits);
       case FLOAT32 -> into.int32(Float.floatToRawIntBits((float) Double.longBitsToDouble(bits)));
       default -> into.int64(bits);
-    }
-  }
-
-  private void object(@Nullable Object value) {
-    if (value instanceof String text) {
-      into.text(text);
-    } else if (value instanceof byte[] bytes) {
-      into.bytes(bytes, 0, bytes.length);
-    } else if (value instanceof long[] longs) {
-      into.count(longs.length);
-      for (long each : longs) {
-        into.int64(each);
-      }
-    } else if (value instanceof double[] doubles) {
-      into.count(doubles.length);
-      for (double each : doubles) {
-        into.int64(Double.doubleToRawLongBits(each));
-      }
-    } else if (value instanceof boolean[] bools) {
-      into.count(bools.length);
-      for (boolean each : bools) {
-        into.int8(each ? 1 : 0);
-      }
-    } else if (value instanceof String[] texts) {
-      into.count(texts.length);
-      for (String each : texts) {
-        into.text(each);
-      }
-    } else if (value instanceof Structure[] structures) {
-      into.count(structures.length);
-      for (Structure each : structures) {
-        ValueCodec.write(each, into);
-      }
     }
   }
 }

@@ -36,11 +36,7 @@ public final class FrameView implements Frame {
    * @return how many rows it has for the sink
    */
   public int read(
-      Definition definition,
-      boolean @Nullable [] wanted,
-      byte[] payload,
-      int offset,
-      int length) {
+      Definition definition, boolean @Nullable [] wanted, byte[] payload, int offset, int length) {
     this.definition = definition;
     from.over(payload, offset, length);
     int flags = from.int8();
@@ -135,11 +131,11 @@ public final class FrameView implements Frame {
       if (form[row] <= Columns.REAL) {
         bits[row] = from.int64();
       } else {
-        objects[row] = object(form[row]);
+        objects[row] = ArrayCodec.read(form[row], from);
       }
     } else if (type.isArray()) {
-      form[row] = arrayForm(type.kind());
-      objects[row] = object(form[row]);
+      form[row] = ArrayCodec.form(type.kind());
+      objects[row] = ArrayCodec.read(form[row], from);
     } else {
       scalar(row, type.kind());
     }
@@ -166,87 +162,19 @@ public final class FrameView implements Frame {
         form[row] = Columns.REAL;
         bits[row] = from.int64();
       }
-      case TEXT -> text(row);
+      case TEXT -> {
+        form[row] = Columns.TEXT;
+        objects[row] = from.text();
+      }
       case BYTES -> {
         form[row] = Columns.BYTES;
         objects[row] = from.bytes();
       }
       case STRUCTURE -> {
         form[row] = Columns.STRUCTURES;
-        objects[row] = object(Columns.STRUCTURES);
+        objects[row] = ArrayCodec.read(Columns.STRUCTURES, from);
       }
       default -> bits[row] = from.int64();
-    }
-  }
-
-  private void text(int row) {
-    form[row] = Columns.TEXT;
-    objects[row] = from.text();
-  }
-
-  private static byte arrayForm(DataType.Kind kind) {
-    return switch (kind) {
-      case BOOL -> Columns.BOOLS;
-      case FLOAT32, FLOAT64 -> Columns.REALS;
-      case TEXT -> Columns.TEXTS;
-      case STRUCTURE -> Columns.STRUCTURES;
-      case BYTES -> Columns.BYTES;
-      default -> Columns.INTEGERS;
-    };
-  }
-
-  private Object object(byte of) {
-    switch (of) {
-      case Columns.TEXT -> {
-        return from.text();
-      }
-      case Columns.BYTES -> {
-        return from.bytes();
-      }
-      default -> {
-        return array(of, from.countWithin());
-      }
-    }
-  }
-
-  private Object array(byte of, int size) {
-    switch (of) {
-      case Columns.BOOLS -> {
-        boolean[] values = new boolean[size];
-        for (int i = 0; i < size; i++) {
-          values[i] = from.int8() != 0;
-        }
-        return values;
-      }
-      case Columns.INTEGERS -> {
-        long[] values = new long[size];
-        for (int i = 0; i < size; i++) {
-          values[i] = from.int64();
-        }
-        return values;
-      }
-      case Columns.REALS -> {
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-          values[i] = Double.longBitsToDouble(from.int64());
-        }
-        return values;
-      }
-      case Columns.TEXTS -> {
-        String[] values = new String[size];
-        for (int i = 0; i < size; i++) {
-          values[i] = from.text();
-        }
-        return values;
-      }
-      case Columns.STRUCTURES -> {
-        Structure[] values = new Structure[size];
-        for (int i = 0; i < size; i++) {
-          values[i] = ValueCodec.readStructure(from);
-        }
-        return values;
-      }
-      default -> throw new IllegalStateException("a value of form " + of);
     }
   }
 

@@ -40,8 +40,7 @@ public final class CallGuard {
    * @param closer closes what a call may hang on, from another thread; may itself hang
    * @param onAbandon hears which call the thread was given up in
    */
-  public CallGuard(
-      Thread thread, Runnable closer, Consumer<String> onAbandon) {
+  public CallGuard(Thread thread, Runnable closer, Consumer<String> onAbandon) {
     this.thread = thread;
     this.closer = closer;
     this.onAbandon = onAbandon;

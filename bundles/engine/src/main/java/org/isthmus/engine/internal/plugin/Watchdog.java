@@ -48,10 +48,8 @@ public final class Watchdog implements AutoCloseable {
       long now = System.nanoTime();
       for (CallGuard guard : guards) {
         guard.check(now, grace);
-        if (guard.abandoned()) {
-          guards.remove(guard);
-        }
       }
+      guards.removeIf(CallGuard::abandoned);
       if (round % ROUNDS_A_SECOND == 0) {
         clock.adjust();
       }

@@ -114,7 +114,8 @@ public class Columns implements Samples {
 
   @Override
   public void bytes(int tag, byte[] value, int offset, int length) {
-    byte[] into = objects[tag] instanceof byte[] old && old.length == length ? old : new byte[length];
+    byte[] into =
+        objects[tag] instanceof byte[] old && old.length == length ? old : new byte[length];
     System.arraycopy(value, offset, into, 0, length);
     objects[tag] = into;
     form[tag] = BYTES;
@@ -131,7 +132,8 @@ public class Columns implements Samples {
 
   @Override
   public void int64s(int tag, long[] values, int offset, int length) {
-    long[] into = objects[tag] instanceof long[] old && old.length == length ? old : new long[length];
+    long[] into =
+        objects[tag] instanceof long[] old && old.length == length ? old : new long[length];
     System.arraycopy(values, offset, into, 0, length);
     objects[tag] = into;
     form[tag] = INTEGERS;

@@ -59,7 +59,8 @@ final class Deadband {
           beyond(tag, (double) bits[tag], (double) columns.bits[tag])
               || (width[tag] < 0 && bits[tag] != columns.bits[tag]);
       case Columns.REAL ->
-          beyond(tag, Double.longBitsToDouble(bits[tag]), Double.longBitsToDouble(columns.bits[tag]));
+          beyond(
+              tag, Double.longBitsToDouble(bits[tag]), Double.longBitsToDouble(columns.bits[tag]));
       default -> !Objects.deepEquals(objects[tag], columns.objects[tag]);
     };
   }
