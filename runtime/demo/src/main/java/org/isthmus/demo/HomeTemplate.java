@@ -27,6 +27,7 @@ final class HomeTemplate {
 
   private HomeTemplate() {}
 
+  /** Throws an {@link IOException} whose message names the file, the reason and the cure. */
   static void write(Options options, Path home) throws IOException {
     for (String file : FILES) {
       boolean wanted = !options.brokerOnly() || !file.startsWith("devices/");
@@ -37,11 +38,18 @@ final class HomeTemplate {
   }
 
   private static void write(Path file, String text) throws IOException {
-    Path directory = file.getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
+    try {
+      Path directory = file.getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write %s (%s); give --home a directory that can be written"
+              .formatted(file, e.getClass().getSimpleName()),
+          e);
     }
-    Files.writeString(file, text);
   }
 
   private static String read(String file) throws IOException {

@@ -1,6 +1,7 @@
 package org.isthmus.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,15 @@ class HomeTemplateTest {
     Files.writeString(home.resolve("gateway.yaml"), "gateway: mine\n");
     HomeTemplate.write(options(5020, 1883, false), home);
     assertThat(home.resolve("gateway.yaml")).content().isEqualTo("gateway: mine\n");
+  }
+
+  @Test
+  void saysWhichFileItCouldNotWriteAndTheCure() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "");
+    assertThatIOException()
+        .isThrownBy(() -> HomeTemplate.write(options(5020, 1883, false), file))
+        .withMessageContaining(file.resolve("gateway.yaml").toString())
+        .withMessageContaining("give --home a directory that can be written");
   }
 
   @Test

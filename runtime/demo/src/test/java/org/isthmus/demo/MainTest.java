@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class MainTest {
   private static final int SIGTERM_EXIT = 143;
+  // The broker's libraries use it, and from here on Java says so on stderr.
+  private static final int UNSAFE_WARNS_SINCE = 24;
 
   @TempDir private Path directory;
   private final List<Process> started = new ArrayList<>();
@@ -120,6 +122,9 @@ class MainTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("--modbus-port", "" + modbus, "--mqtt-port", "" + mqtt));
     command.addAll(List.of(more));

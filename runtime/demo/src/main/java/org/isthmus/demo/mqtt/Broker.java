@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -44,6 +45,8 @@ public final class Broker implements AutoCloseable {
   private static Configuration configuration(InetAddress address, int port) throws Exception {
     ConfigurationImpl configuration = new ConfigurationImpl();
     configuration.setPersistenceEnabled(false);
+    // Not for a journal, there is none: the default looks for a native library.
+    configuration.setJournalType(JournalType.NIO);
     configuration.setSecurityEnabled(false);
     configuration.setJMXManagementEnabled(false);
     configuration.setGracefulShutdownEnabled(false);
