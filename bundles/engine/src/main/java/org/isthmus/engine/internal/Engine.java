@@ -23,6 +23,7 @@ import org.isthmus.engine.internal.delivery.SinkThread;
 import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceThread;
 import org.isthmus.engine.internal.device.Prepared;
+import org.isthmus.engine.internal.device.Undertaker;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
@@ -128,7 +129,17 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
       Journal journal = JournalHome.open(home, configuration.gateway().journal());
       String id = configuration.gateway().id();
       Lender lender = new Lender(home, id, ZoneId.systemDefault());
-      return new Parts(home, id, journal, tags, lender, new NoLines(), watchdog, clock, limits);
+      return new Parts(
+          home,
+          id,
+          journal,
+          tags,
+          lender,
+          new NoLines(),
+          watchdog,
+          new Undertaker(watchdog),
+          clock,
+          limits);
     } catch (JournalException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

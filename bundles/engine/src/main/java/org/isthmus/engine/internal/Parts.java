@@ -2,6 +2,7 @@ package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
 import org.isthmus.api.driver.Lines;
+import org.isthmus.engine.internal.device.Undertaker;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
 import org.isthmus.engine.internal.lend.Lender;
@@ -16,5 +17,6 @@ public record Parts(
     Lender lender,
     Lines lines,
     Watchdog watchdog,
+    Undertaker undertaker,
     EngineClock clock,
     Limits limits) {}

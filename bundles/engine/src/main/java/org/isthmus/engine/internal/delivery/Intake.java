@@ -32,8 +32,19 @@ final class Intake {
   private boolean ahead;
 
   /** A definition decoded for one routing, kept with the reader's source. */
-  private record Decoded(
-      Routing routing, Definition definition, boolean @Nullable [] wanted, boolean device) {}
+  private static final class Decoded {
+    private final Routing routing;
+    private final Definition definition;
+    private final boolean @Nullable [] wanted;
+    private final boolean device;
+
+    Decoded(Routing routing, Definition definition) {
+      this.routing = routing;
+      this.definition = definition;
+      this.wanted = routing.wanted(definition);
+      this.device = routing.wantsDevice(definition);
+    }
+  }
 
   Intake(Reader reader, TagTable tags, Routing routing) {
     this.reader = reader;
@@ -93,13 +104,11 @@ final class Intake {
   }
 
   private Decoded decode() {
-    if (reader.source().attachment() instanceof Decoded known && known.routing == routing) {
+    if (reader.source().attachment() instanceof Decoded known && known.routing.equals(routing)) {
       return known;
     }
     Definition definition = Definition.decode(reader.source().definition(), tags);
-    Decoded decoded =
-        new Decoded(
-            routing, definition, routing.wanted(definition), routing.wantsDevice(definition));
+    Decoded decoded = new Decoded(routing, definition);
     reader.source().attach(decoded);
     return decoded;
   }

@@ -140,6 +140,12 @@ public final class SinkLife {
     return thread == which;
   }
 
+  /** Whether nothing has changed: asked for each batch, so objects are compared, not contents. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isStill(SinkConfiguration sink, @Nullable Offer<Sink<Record>> with) {
+    return configuration == sink && offer == with;
+  }
+
   boolean isConnected() {
     return standing.state().equals("connected");
   }

@@ -110,6 +110,7 @@ public final class SinkThread implements Runnable {
   private void cycle(Reader reader, Intake intake) {
     SinkConfiguration sink = life.configuration();
     Offer<Sink<Record>> offer = life.offer();
+    intake.route(life.routing());
     if (!sink.enabled()) {
       rest(sink, offer, "disabled", "");
     } else if (offer == null) {
@@ -132,7 +133,7 @@ public final class SinkThread implements Runnable {
   private void rest(
       SinkConfiguration sink, @Nullable Offer<Sink<Record>> offer, String state, String reason) {
     life.change(state, reason);
-    while (life.isCurrent(this) && life.configuration() == sink && life.offer() == offer) {
+    while (life.isCurrent(this) && life.isStill(sink, offer)) {
       LockSupport.park(this);
     }
     backoff.reset();
@@ -211,7 +212,9 @@ public final class SinkThread implements Runnable {
   private void pause() {
     long until = System.nanoTime() + nextPause;
     SinkConfiguration sink = life.configuration();
-    while (life.isCurrent(this) && life.configuration() == sink && until - System.nanoTime() > 0) {
+    while (life.isCurrent(this)
+        && life.isStill(sink, life.offer())
+        && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
   }
@@ -233,7 +236,7 @@ public final class SinkThread implements Runnable {
     if (intake.end() != null) {
       intake.batch().again();
     }
-    while (life.isCurrent(this) && life.configuration() == sink && life.offer() == offer) {
+    while (life.isCurrent(this) && life.isStill(sink, offer)) {
       if (announced != parts.tags().revision()) {
         announced = parts.tags().revision();
         calls.call("announce", work, () -> announce(session));

@@ -1,9 +1,12 @@
 package org.isthmus.engine.internal.device;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -22,6 +25,7 @@ import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceLife {
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
+  private static final long MOVE_AT_MOST = TimeUnit.SECONDS.toNanos(30);
 
   private final Parts parts;
   private final Offers<Driver<Record, Address>> offers;
@@ -47,6 +52,8 @@ public final class DeviceLife {
   private volatile @Nullable Offer<Driver<Record, Address>> offer;
   private volatile @Nullable DeviceThread thread;
   private volatile @Nullable Prepared connectedWith;
+  private volatile @Nullable Move move;
+  private volatile long lastAnswer;
 
   // Whether the journal has been told that all tags are bad; only for the device's thread.
   private boolean toldBad;
@@ -93,10 +100,72 @@ public final class DeviceLife {
     }
   }
 
-  /** Goes over to another offer of its driver at the next scan boundary. */
-  public synchronized void bind(Offer<Driver<Record, Address>> other) {
-    offer = other;
+  /**
+   * Goes over to another offer of its driver at a scan boundary: beside the old link if the device
+   * admits two, else after it. Any failure goes back to the old one. Returns when it is decided.
+   */
+  public Moved move(Offer<Driver<Record, Address>> to) throws InterruptedException {
+    List<Fault> faults = new ArrayList<>();
+    Prepared prepared = Prepared.of(configuration, to, parts.home(), faults::add);
+    if (prepared == null) {
+      return new Moved(false, false, 0, faults.get(0).toString());
+    }
+    try {
+      boolean beside = isConnected() && to.service().sessions(prepared.settings()) > 1;
+      LinkSession ready = beside ? BesideLink.open(this, prepared, parts) : null;
+      return begin(new Move(offer, to, ready, new CompletableFuture<>()))
+          .get(MOVE_AT_MOST, TimeUnit.NANOSECONDS);
+    } catch (Failure e) {
+      return new Moved(false, true, 0, e.problem().toString());
+    } catch (ExecutionException | TimeoutException e) {
+      Problem late = Problem.of("move.late", "{0} did not answer in time", "", to);
+      moveFailed(to, late);
+      return new Moved(false, false, 0, late.toString());
+    }
+  }
+
+  private synchronized CompletableFuture<Moved> begin(Move next) {
+    move = next;
+    offer = next.to();
     wake();
+    return next.result();
+  }
+
+  boolean isReady() {
+    Move now = move;
+    return now != null && now.ready() != null && now.to().equals(offer);
+  }
+
+  @Nullable LinkSession takeReady(Offer<Driver<Record, Address>> with) {
+    Move now = move;
+    return now != null && now.to().equals(with) ? now.ready() : null;
+  }
+
+  /** The new offer does not work: back to the old one; false if the device was not on its way. */
+  synchronized boolean moveFailed(Offer<Driver<Record, Address>> with, Problem why) {
+    Move now = move;
+    if (now == null || !now.to().equals(with)) {
+      return false;
+    }
+    move = null;
+    Offer<Driver<Record, Address>> old = now.from();
+    offer =
+        old != null && offers.holds(old) ? old : offers.first(configuration.driver()).orElse(null);
+    now.failed(why);
+    wake();
+    return true;
+  }
+
+  private void moveDone(long answered) {
+    Move now = move;
+    if (now != null && now.to().equals(offer)) {
+      move = null;
+      now.done(answered - lastAnswer - shortestInterval());
+    }
+  }
+
+  private long shortestInterval() {
+    return runs().stream().mapToLong(run -> run.configuration().every().toNanos()).min().orElse(0);
   }
 
   private void wake() {
@@ -146,6 +215,12 @@ public final class DeviceLife {
     return thread == which;
   }
 
+  /** Whether nothing has changed: asked for each scan, so objects are compared, not contents. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isStill(DeviceConfiguration device, @Nullable Offer<Driver<Record, Address>> with) {
+    return configuration == device && offer == with;
+  }
+
   boolean isConnected() {
     return state.standing().state() == DeviceStatus.State.CONNECTED;
   }
@@ -163,19 +238,20 @@ public final class DeviceLife {
   Loan<LinkContext> lend(Prepared prepared) {
     DeviceConfiguration device = prepared.device();
     Offer<?> from = prepared.offer();
-    Loan<LinkContext> loan =
-        parts
-            .lender()
-            .link(
-                device.name(),
-                from.key(),
-                from.loader(),
-                readOnly(device),
-                parts.lines(),
-                state::event);
+    return parts
+        .lender()
+        .link(
+            device.name(),
+            from.key(),
+            from.loader(),
+            readOnly(device),
+            parts.lines(),
+            state::event);
+  }
+
+  void begins(Prepared prepared, Loan<LinkContext> loan) {
     totals.begin(loan);
     connectedWith = prepared;
-    return loan;
   }
 
   void rests(DeviceStatus.State in, String reason) {
@@ -190,9 +266,17 @@ public final class DeviceLife {
     }
   }
 
-  void answered() {
-    toldBad = false;
-    state.change(DeviceStatus.State.CONNECTED, "");
+  /** A read was complete. */
+  void answered(boolean first) {
+    long now = System.nanoTime();
+    if (move != null) {
+      moveDone(now);
+    }
+    lastAnswer = now;
+    if (first) {
+      toldBad = false;
+      state.change(DeviceStatus.State.CONNECTED, "");
+    }
   }
 
   void lost(Problem why) {

@@ -133,16 +133,19 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
       DeviceStatus.State state,
       String reason) {
     life.rests(state, reason);
-    while (life.isCurrent(this) && life.configuration() == device && life.offer() == offer) {
+    while (life.isCurrent(this) && life.isStill(device, offer)) {
       LockSupport.park(this);
     }
     backoff.reset();
   }
 
   private void connect(Prepared prepared) {
-    life.connecting(backoff.begun());
-    Failure failure = attempt(prepared);
-    if (failure == null) {
+    LinkSession ready = life.takeReady(prepared.offer());
+    if (ready == null) {
+      life.connecting(backoff.begun());
+    }
+    Failure failure = attempt(prepared, ready);
+    if (failure == null || life.moveFailed(prepared.offer(), failure.problem())) {
       return;
     }
     if (failure.configuration()) {
@@ -155,14 +158,20 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
   }
 
   /** Works with a link until it is to end, which is null, or is lost. */
-  private @Nullable Failure attempt(Prepared prepared) {
-    Loan<LinkContext> lent = life.lend(prepared);
+  private @Nullable Failure attempt(Prepared prepared, @Nullable LinkSession ready) {
+    Loan<LinkContext> lent = ready != null ? ready.loan() : life.lend(prepared);
     loan = lent;
+    life.begins(prepared, lent);
     thread.setContextClassLoader(prepared.offer().loader());
-    LinkSession session = null;
+    LinkSession session = ready;
     try {
       PluginCalls calls = new PluginCalls(guard, prepared.offer());
-      session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
+      if (session == null) {
+        session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
+      } else {
+        open = session.link();
+        session.handTo(calls);
+      }
       scan(session);
       return null;
     } catch (Failure e) {
@@ -178,19 +187,22 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
 
   private void close(@Nullable LinkSession session, Loan<LinkContext> lent) {
     open = null;
-    if (session != null) {
-      session.close();
-    } else {
-      lent.close();
-    }
     loan = null;
+    if (session == null) {
+      lent.close();
+    } else if (life.isReady()) {
+      // The new link waits: closing the old one must not make the gap longer.
+      parts.undertaker().close(session.prepared().offer(), session);
+    } else {
+      session.close();
+    }
   }
 
   private void pause() {
     long until = System.nanoTime() + nextPause;
     DeviceConfiguration device = life.configuration();
     while (life.isCurrent(this)
-        && life.configuration() == device
+        && life.isStill(device, life.offer())
         && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
@@ -217,7 +229,7 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
     DeviceConfiguration now = life.configuration();
     boolean sameLink =
         life.isCurrent(this)
-            && life.offer() == session.prepared().offer()
+            && session.prepared().offer().equals(life.offer())
             && now.enabled()
             && now.settings().equals(before.settings())
             && now.path().equals(before.path())
@@ -231,15 +243,15 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
   public boolean goesOn(LinkSession session) throws Failure {
     life.carryOutWrites(session);
     return life.isCurrent(this)
-        && life.configuration() == session.prepared().device()
-        && life.offer() == session.prepared().offer();
+        && life.isStill(session.prepared().device(), session.prepared().offer());
   }
 
   @Override
   public void answered() {
-    if (backoff.begun() || !life.isConnected()) {
+    boolean first = backoff.begun() || !life.isConnected();
+    if (first) {
       backoff.reset();
-      life.answered();
     }
+    life.answered(first);
   }
 }

@@ -102,6 +102,22 @@ final class LinkSession {
         () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
   }
 
+  /** Reads all tags once into nowhere: whether the device answers this driver. */
+  void probe() throws Failure {
+    for (int i = 0; i < prepared.addresses().size(); i++) {
+      List<Address> addresses = prepared.addresses().get(i);
+      ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
+      Columns into = new Columns(addresses.size());
+      calls.call(
+          "read",
+          limits.work(),
+          () -> {
+            plan.read(into);
+            return true;
+          });
+    }
+  }
+
   /** The same link goes on with other scans. */
   void follow(Prepared next) {
     prepared = next;
