@@ -8,7 +8,7 @@ import org.isthmus.driver.modbus.internal.read.Reader;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
 /** A session that reads. One thread at a time, except {@link #close}. */
-class ModbusLink implements Link<ModbusAddress> {
+final class ModbusLink implements Link<ModbusAddress> {
   private final Connection connection;
   private final Reader reader;
 

@@ -11,8 +11,10 @@ import org.isthmus.driver.modbus.internal.address.AddressParser;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.read.Knowledge;
 import org.isthmus.driver.modbus.internal.read.Reader;
+import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 import org.isthmus.driver.modbus.internal.wire.Timing;
+import org.isthmus.driver.modbus.internal.write.Writer;
 import org.osgi.service.component.annotations.Component;
 
 /** Modbus TCP, directly or through a gateway to serial units. Stateless; for any thread. */
@@ -38,7 +40,8 @@ public final class ModbusTcpDriver implements Driver<ModbusSettings, ModbusAddre
         Connection.open(settings.host(), settings.port(), timing, context.meter(), context.trace());
     String place = settings.host() + ":" + settings.port();
     Knowledge knowledge = new Knowledge(context.store(), context.report(), place);
-    return new ModbusLink(connection, new Reader(connection, settings, knowledge));
+    ModbusLink link = new ModbusLink(connection, new Reader(connection, settings, knowledge));
+    return context.readOnly() ? link : new WritingLink(link, new Writer(connection, settings));
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.isthmus.driver.modbus.internal;
 import java.time.Duration;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
-import org.isthmus.driver.modbus.internal.write.BitWrites;
-import org.isthmus.driver.modbus.internal.write.SingleWrites;
+import org.isthmus.driver.modbus.internal.settings.BitWrites;
+import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.SingleWrites;
 
 /** Settings for a test: the defaults, and what the test changes. */
 public final class SettingsFor {

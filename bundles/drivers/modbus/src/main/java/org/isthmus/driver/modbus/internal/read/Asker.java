@@ -4,6 +4,7 @@ import java.util.List;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Samples;
+import org.isthmus.driver.modbus.internal.wire.CellReads;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 import org.isthmus.driver.modbus.internal.wire.ExceptionCode;
 
@@ -11,8 +12,6 @@ import org.isthmus.driver.modbus.internal.wire.ExceptionCode;
 final class Asker {
   /** What {@link #ask} returns when the unit could not be asked or did not answer. */
   static final int UNREACHED = -1;
-
-  private static final int READ_PDU = 5;
 
   private final Connection connection;
   private final Units units;
@@ -44,7 +43,8 @@ final class Asker {
     if (units.rests(unit, now)) {
       return UNREACHED;
     }
-    int outcome = ask(connection, unit, block.table().readFunction(), block.start(), block.cells());
+    int outcome =
+        CellReads.ask(connection, unit, block.table().readFunction(), block.start(), block.cells());
     if (outcome == Connection.NO_ANSWER) {
       silent(unit);
       return UNREACHED;
@@ -75,36 +75,6 @@ final class Asker {
     units.timedOut(unit, now);
     if (units.allSilent(now)) {
       throw connection.silent();
-    }
-  }
-
-  /** Sends one read request and checks the length of its answer. */
-  static int ask(Connection connection, int unit, int function, int start, int cells)
-      throws LinkException, InterruptedException {
-    byte[] pdu = connection.request();
-    int at = Connection.PDU;
-    pdu[at] = (byte) function;
-    pdu[at + 1] = (byte) (start >> 8);
-    pdu[at + 2] = (byte) start;
-    pdu[at + 3] = (byte) (cells >> 8);
-    pdu[at + 4] = (byte) cells;
-    int outcome = connection.exchange(unit, READ_PDU);
-    if (outcome == Connection.OK) {
-      checkLength(connection, function <= 2 ? (cells + 7) / 8 : cells * 2);
-    }
-    return outcome;
-  }
-
-  private static void checkLength(Connection connection, int expected) throws LinkException {
-    int counted = connection.answer()[connection.answerAt() + 1] & 0xFF;
-    if (counted != expected || connection.answerLength() != expected + 2) {
-      throw connection.nonsense(
-          "asked for "
-              + expected
-              + " bytes, answered "
-              + counted
-              + " in a frame with room for "
-              + (connection.answerLength() - 2));
     }
   }
 }

@@ -3,8 +3,8 @@ package org.isthmus.driver.modbus.internal.read;
 import java.util.ArrayList;
 import java.util.List;
 import org.isthmus.api.driver.ReadPlan;
-import org.isthmus.driver.modbus.internal.ModbusSettings;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
 /** Plans and reads over one connection. For the link's thread. */

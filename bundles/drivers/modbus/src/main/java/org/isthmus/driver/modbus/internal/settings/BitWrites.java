@@ -1,4 +1,4 @@
-package org.isthmus.driver.modbus.internal.write;
+package org.isthmus.driver.modbus.internal.settings;
 
 /** How a single bit of a register is written. */
 public enum BitWrites {

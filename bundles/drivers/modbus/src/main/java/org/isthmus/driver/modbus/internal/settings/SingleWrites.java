@@ -1,4 +1,4 @@
-package org.isthmus.driver.modbus.internal.write;
+package org.isthmus.driver.modbus.internal.settings;
 
 /** With which function a single coil or register is written. */
 public enum SingleWrites {

@@ -1,11 +1,9 @@
-package org.isthmus.driver.modbus.internal;
+package org.isthmus.driver.modbus.internal.settings;
 
 import java.time.Duration;
 import org.isthmus.api.plugin.Setting;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
-import org.isthmus.driver.modbus.internal.write.BitWrites;
-import org.isthmus.driver.modbus.internal.write.SingleWrites;
 
 /** The settings of one Modbus TCP device. */
 public record ModbusSettings(
