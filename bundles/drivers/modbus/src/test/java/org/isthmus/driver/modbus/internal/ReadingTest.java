@@ -2,10 +2,7 @@ package org.isthmus.driver.modbus.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
-import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.ReadPlan;
@@ -31,22 +28,12 @@ class ReadingTest {
     server.close();
   }
 
-  private List<ModbusAddress> tags(String... texts) throws Exception {
-    List<ModbusAddress> tags = new ArrayList<>();
-    for (String text : texts) {
-      String[] parts = text.split(" ");
-      tags.add(
-          driver.parse(parts[0], parts.length > 1 ? DataType.parse(parts[1]) : DataType.UNKNOWN));
-    }
-    return tags;
-  }
-
   @Test
   void readsAllFourTablesOfTwoUnitsInOneConnection() throws Exception {
     try (Link<ModbusAddress> link = driver.open(SettingsFor.port(server.port()).build(), context)) {
       ReadPlan plan =
           link.plan(
-              tags("holding:7", "input:9", "coil:3", "discrete:4", "unit=2;holding:7", "40001"));
+              Tags.of("holding:7", "input:9", "coil:3", "discrete:4", "unit=2;holding:7", "40001"));
       plan.read(samples);
     }
 
@@ -57,7 +44,7 @@ class ReadingTest {
   void readsNeighboursWithOneRequestAndTellsItsExactCost() throws Exception {
     String[] hundred = IntStream.range(0, 100).mapToObj(i -> "holding:" + i).toArray(String[]::new);
     try (Link<ModbusAddress> link = driver.open(SettingsFor.port(server.port()).build(), context)) {
-      ReadPlan plan = link.plan(tags(hundred));
+      ReadPlan plan = link.plan(Tags.of(hundred));
       plan.read(samples);
 
       assertThat(samples.values().values())
@@ -72,7 +59,7 @@ class ReadingTest {
   @Test
   void aTagBehindTheEndOfATableIsBadAndItsNeighboursAreGood() throws Exception {
     try (Link<ModbusAddress> link = driver.open(SettingsFor.port(server.port()).build(), context)) {
-      ReadPlan plan = link.plan(tags("holding:198", "holding:199", "holding:200"));
+      ReadPlan plan = link.plan(Tags.of("holding:198", "holding:199", "holding:200"));
       plan.read(samples);
     }
 

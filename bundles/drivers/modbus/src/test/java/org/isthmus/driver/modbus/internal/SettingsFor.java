@@ -10,6 +10,7 @@ import org.isthmus.driver.modbus.internal.settings.SingleWrites;
 /** Settings for a test: the defaults, and what the test changes. */
 public final class SettingsFor {
   private final int port;
+  private Duration connectTimeout = Duration.ofSeconds(3);
   private Duration timeout = Duration.ofSeconds(2);
   private Duration pause = Duration.ZERO;
   private int maxRegisters = 125;
@@ -27,6 +28,12 @@ public final class SettingsFor {
   /** A device on the loopback. */
   public static SettingsFor port(int port) {
     return new SettingsFor(port);
+  }
+
+  /** Milliseconds for the connection. */
+  public SettingsFor connect(int millis) {
+    connectTimeout = Duration.ofMillis(millis);
+    return this;
   }
 
   /** Milliseconds for an answer. */
@@ -69,7 +76,7 @@ public final class SettingsFor {
         "127.0.0.1",
         port,
         1,
-        Duration.ofSeconds(3),
+        connectTimeout,
         timeout,
         pause,
         maxRegisters,
