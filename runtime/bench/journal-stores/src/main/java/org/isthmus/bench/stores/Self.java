@@ -1,0 +1,56 @@
+package org.isthmus.bench.stores;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the system says of this process. */
+final class Self {
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+  private Self() {}
+
+  /** CPU of all threads since the start of the process, in seconds. */
+  static double cpuSeconds() {
+    return SYSTEM.getProcessCpuTime() / 1e9;
+  }
+
+  /** Says peak and kinds of resident memory, in MiB. */
+  static void sayMemory() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      String[] words = line.split("[:\\s]+");
+      switch (words[0]) {
+        case "VmHWM" -> Child.say("rss_peak_mib", Long.parseLong(words[1]) / 1024);
+        case "RssAnon" -> Child.say("rss_anon_mib", Long.parseLong(words[1]) / 1024);
+        case "RssFile" -> Child.say("rss_file_mib", Long.parseLong(words[1]) / 1024);
+        default -> {}
+      }
+    }
+  }
+
+  /** The names of all threads of the process, those of native code included. */
+  static List<String> threads() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+      for (Path task : tasks.toList()) {
+        names.add(Files.readString(task.resolve("comm")).strip());
+      }
+    }
+    return names;
+  }
+
+  /** Says which threads came since {@code before}, those of the JVM itself left out. */
+  static void sayThreadsSince(List<String> before) throws IOException {
+    List<String> came = new ArrayList<>(threads());
+    before.forEach(came::remove);
+    came.removeIf(name -> name.startsWith("C1 Comp") || name.startsWith("C2 Comp"));
+    Child.say("threads", came.size());
+    Child.say("thread_names", String.join(" ", came));
+  }
+}
