@@ -29,9 +29,14 @@ final class ChronicleStore implements FrameStore {
   @Override
   public void append(byte[] frame, int length) {
     try (DocumentContext document = appender.writingDocument()) {
-      Bytes<?> bytes = document.wire().bytes();
-      bytes.writeInt(length);
-      bytes.write(frame, 0, length);
+      try {
+        Bytes<?> bytes = document.wire().bytes();
+        bytes.writeInt(length);
+        bytes.write(frame, 0, length);
+      } catch (RuntimeException | InternalError e) {
+        document.rollbackOnClose();
+        throw e;
+      }
     }
   }
 

@@ -35,8 +35,13 @@ final class Fill {
     Child.say("refused_at", id);
     Child.say("synced", synced);
     Files.deleteIfExists(inTheWay);
-    Child.say("goes_on_in_process", goesOn(store));
+    String same = goesOn(store);
+    Child.say("goes_on_same_store", same);
     Child.say("synced", synced);
+    if (!same.equals("yes")) {
+      Child.say("goes_on_reopened", reopened(store));
+      Child.say("synced", synced);
+    }
     // The store may be past an orderly close; what counts is what the next start finds.
     Runtime.getRuntime().halt(0);
   }
@@ -59,6 +64,22 @@ final class Fill {
     if (id % SYNC_EVERY == 0) {
       store.sync();
       synced = id;
+    }
+  }
+
+  /** After a reopening the writer repeats what it has no sync for. */
+  private String reopened(FrameStore store) {
+    try {
+      store.close();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      Child.say("close_failure", Child.text(e));
+    }
+    try {
+      FrameStore again = candidate.open(directory);
+      id = synced;
+      return goesOn(again);
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return "no: " + Child.text(e);
     }
   }
 

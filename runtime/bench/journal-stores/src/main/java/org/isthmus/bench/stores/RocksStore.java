@@ -63,7 +63,6 @@ final class RocksStore implements FrameStore {
         .setWriteBufferSize(16 << 20)
         .setMaxWriteBufferNumber(3)
         .setMaxBackgroundJobs(2)
-        .setMaxOpenFiles(64)
         .setKeepLogFileNum(2)
         .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache));
   }
