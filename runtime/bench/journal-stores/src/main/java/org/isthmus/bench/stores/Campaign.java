@@ -29,6 +29,7 @@ final class Campaign {
     }
     new Damage(child, results, scratch).run();
     new Kills(child, results, scratch).run();
+    results.write(into.resolve("raw.csv"));
     new Throughput(child, results, scratch).run();
     results.write(into.resolve("raw.csv"));
     new Report(results).write(into.resolve("results.md"), machine(javas));

@@ -31,9 +31,12 @@ final class Pace {
       Knob knob = new Knob(store);
       append(store, knob, WARM_UP_SECONDS);
       double cpu = Self.cpuSeconds();
+      long written = Self.writtenBytes();
       long from = id;
       append(store, knob, seconds);
       Child.sayFigure("pace_cpu_s_per_million", (Self.cpuSeconds() - cpu) * 1e6 / (id - from));
+      Child.sayFigure(
+          "pace_written_bytes_per_frame", (Self.writtenBytes() - written) / (double) (id - from));
       Child.sayFigure("pace_late_ms", Math.max(0, System.nanoTime() - due) / 1e6);
       Self.sayThreadsSince(before);
       Self.sayMemory();

@@ -40,6 +40,9 @@ final class Report {
     row(
         "CPU s per million at 10,000/s",
         s -> figure("pace", s, bytes, "pace_cpu_s_per_million", 2));
+    row(
+        "bytes sent to the disk a frame, at 10,000/s",
+        s -> figure("pace", s, bytes, "pace_written_bytes_per_frame", 0));
     row("read, frames/s", s -> figure("read", s, bytes, "read_frames_per_s", 0));
     row("CPU s per million, read", s -> figure("read", s, bytes, "read_cpu_s_per_million", 2));
     row("bytes on disk a frame", s -> figure("flood", s, bytes, "disk_bytes_per_frame", 1));

@@ -35,6 +35,16 @@ final class Self {
     }
   }
 
+  /** Bytes this process has sent towards the disk, files mapped to memory included. */
+  static long writtenBytes() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/io"))) {
+      if (line.startsWith("write_bytes: ")) {
+        return Long.parseLong(line.substring("write_bytes: ".length()));
+      }
+    }
+    throw new IOException("/proc/self/io has no write_bytes");
+  }
+
   /** The names of all threads of the process, those of native code included. */
   static List<String> threads() throws IOException {
     List<String> names = new ArrayList<>();
