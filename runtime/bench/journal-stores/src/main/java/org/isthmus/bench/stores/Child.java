@@ -33,14 +33,15 @@ final class Child {
     System.out.println(name + "=" + String.format(Locale.ROOT, "%.3f", value));
   }
 
-  /** One line: the kind of the failure and the first line of what it says, down to its cause. */
+  /** One line: the kind of the failure and what its cause says first, files without their path. */
   static String text(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-    return root.getClass().getSimpleName() + ": " + message.replace(',', ';');
+    String brief = message.replace(',', ';').replaceAll("/\\S*/", "");
+    return root.getClass().getSimpleName() + ": " + brief;
   }
 
   private static int number(String[] args, int index) {
