@@ -46,7 +46,7 @@ final class Campaign {
         .formatted(
             Runtime.getRuntime().availableProcessors(),
             model,
-            System.getProperty("os.version"),
+            System.getProperty("os.version").split("-")[0],
             Runtime.version().feature(),
             javas.size() > 1 ? " and 25" : "");
   }
