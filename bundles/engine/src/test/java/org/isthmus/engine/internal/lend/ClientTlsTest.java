@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Handshakes over loopback with a server that is the JDK's own. */
+@Timeout(60)
 class ClientTlsTest {
   private static final String[] LOCALHOST = {"-ext", "san=dns:localhost"};
 

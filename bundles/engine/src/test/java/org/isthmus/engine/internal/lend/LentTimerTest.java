@@ -17,8 +17,10 @@ import org.isthmus.api.driver.LinkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class LentTimerTest {
   @TempDir Path home;
   private Lender lender;

@@ -23,8 +23,10 @@ import org.isthmus.api.sink.SinkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class LoanTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Rome");
 

@@ -19,7 +19,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.context.Context.Opener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class SharedResourcesTest {
   private static final SharedResource.Key KEY = new SharedResource.Key("plugin-7", "tcp:1");
 
