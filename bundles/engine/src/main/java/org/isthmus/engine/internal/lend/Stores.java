@@ -31,6 +31,7 @@ final class Stores implements AutoCloseable {
     this.writeAfterMillis = writeAfterMillis;
     this.writer = new ScheduledThreadPoolExecutor(1, Stores::thread);
     writer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     // Now, on the engine's stack: started by a plugin's call it would inherit its protection domain
     // and keep its class loader for ever.
     writer.prestartCoreThread();
@@ -66,7 +67,6 @@ final class Stores implements AutoCloseable {
   public void close() {
     List<FileStore> live = live(); // first: what waits in the queue is held by nothing else
     writer.shutdown();
-    writer.getQueue().clear();
     try {
       if (!writer.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
         writer.shutdownNow();
