@@ -33,6 +33,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
  * #start} and {@link #stop} may be called from different threads, each once.
  */
 public final class Container {
+  private static final int LAST_LEVEL = 3;
+
   private final Options options;
   private final Map<String, Object> properties = new HashMap<>();
   private final Framework framework;
@@ -85,11 +87,18 @@ public final class Container {
     if (!failures.isEmpty()) {
       throw new LaunchException(Exit.FAILED, String.join("\n", failures));
     }
-    framework.adapt(FrameworkStartLevel.class).setStartLevel(lateLevel());
+    framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
   }
 
-  private int lateLevel() {
-    return Integer.parseInt((String) requireNonNull(properties.get("isthmus.late.level")));
+  /** The start level of a bundle: what the framework's properties say, or the first. */
+  private int levelOf(Bundle bundle) {
+    for (int level = LAST_LEVEL; level > 1; level--) {
+      String names = (String) requireNonNull(properties.get("isthmus.level." + level));
+      if (Set.of(names.split(",")).contains(bundle.getSymbolicName())) {
+        return level;
+      }
+    }
+    return 1;
   }
 
   private void note(FrameworkEvent event) {
@@ -107,13 +116,10 @@ public final class Container {
   }
 
   private List<Bundle> install(BundleContext context) throws IOException, BundleException {
-    Set<String> late = Set.of(((String) properties.get("isthmus.late.bundles")).split(","));
     List<Bundle> installed = new ArrayList<>();
     for (Path jar : jars(options.distribution().resolve("bundles"))) {
       Bundle bundle = context.installBundle("reference:" + jar.toUri());
-      if (late.contains(bundle.getSymbolicName())) {
-        bundle.adapt(BundleStartLevel.class).setStartLevel(lateLevel());
-      }
+      bundle.adapt(BundleStartLevel.class).setStartLevel(levelOf(bundle));
       installed.add(bundle);
     }
     return installed;

@@ -65,6 +65,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private volatile Map<String, SinkLife> sinks = Map.of();
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
+  private boolean closed;
 
   /** An engine that waits for its first configuration. */
   public Engine(Path home, Limits limits) {
@@ -110,6 +111,9 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
 
   @Override
   public synchronized void apply(Configuration configuration) {
+    if (closed) {
+      return;
+    }
     Parts running = parts;
     if (running == null) {
       running = begin(configuration);
@@ -303,9 +307,13 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     return Problem.of("write.no-tag", "there is no tag {0}", "check the path", path);
   }
 
-  /** Stops devices, then sinks, then the journal; within five seconds. */
+  /** Stops devices, then sinks, then the journal; within five seconds. A second time: nothing. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     end(devices.values());
     devices = Map.of();
     List<SinkThread> threads =

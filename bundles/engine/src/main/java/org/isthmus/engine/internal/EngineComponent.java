@@ -21,7 +21,9 @@ import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.settings.Fault;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -39,6 +41,7 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
   private static final String ID = "isthmus.id";
 
+  private final SynchronousBundleListener shutdown = this::beforeShutdown;
   private final Engine engine;
 
   /** Begins; the configuration comes later. */
@@ -49,11 +52,20 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
       throw new IllegalStateException("the framework property isthmus.home is not set");
     }
     this.engine = new Engine(Path.of(home), Limits.standard());
+    context.addBundleListener(shutdown);
   }
 
   @Deactivate
-  void stop() {
+  void stop(BundleContext context) {
+    context.removeBundleListener(shutdown);
     engine.close();
+  }
+
+  /** Links and sessions end before the framework takes their plugins away one by one. */
+  private void beforeShutdown(BundleEvent event) {
+    if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+      engine.close();
+    }
   }
 
   // DYNAMIC, so that a driver that comes or goes restarts nobody but its own devices.

@@ -9,11 +9,13 @@ import org.osgi.framework.BundleContext;
 
 /**
  * Starts the plugins at the start of the gateway, on a thread of its own: a plugin that hangs in
- * its activator holds up no one but the plugins after it.
+ * its activator holds up the plugins after it, and everybody else for two seconds at most.
  */
 public final class Activator implements BundleActivator {
   /** Directories, separated by commas; the first that has a plugin wins. */
   static final String DIRECTORIES = "isthmus.plugins";
+
+  private static final long USUAL_MILLIS = 2_000;
 
   private @Nullable Thread thread;
 
@@ -24,6 +26,16 @@ public final class Activator implements BundleActivator {
     starting.setDaemon(true);
     starting.start();
     thread = starting;
+    awaitUsual(starting);
+  }
+
+  /** What starts as it should is there before anybody asks for it. */
+  private static void awaitUsual(Thread starting) {
+    try {
+      starting.join(USUAL_MILLIS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<Path> directories(BundleContext context) {
