@@ -19,7 +19,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   private static final String LINE = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level %logger{0}: %msg";
 
   /** The causes of an error in the same line: an operator reads lines, not stack traces. */
-  private static final String CAUSE_IN_LINE = "%replace( %ex{short}){'(?s)\\s+$|\\s*\\R\\s*', ' '}%n";
+  private static final String CAUSE_IN_LINE =
+      "%replace( %ex{short}){'(?s)\\s+$|\\s*\\R\\s*', ' '}%n";
 
   private static final String CAUSE_IN_FULL = "%n%ex";
 

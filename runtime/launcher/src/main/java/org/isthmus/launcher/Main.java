@@ -87,8 +87,7 @@ public final class Main {
   /** {@code lib/launcher.jar} lies in it. */
   private static Path distribution() throws LaunchException {
     try {
-      Path jar =
-          Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return jar.resolve("../..").normalize();
     } catch (URISyntaxException impossible) {
       throw new LaunchException(Exit.FAILED, "cannot tell where the gateway lies: " + impossible);

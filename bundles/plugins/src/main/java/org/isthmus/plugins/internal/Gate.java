@@ -60,7 +60,9 @@ record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
     if (Constants.RESOLUTION_OPTIONAL.equals(
         imported.getDirective(Constants.RESOLUTION_DIRECTIVE))) {
       throw new RefusedException(
-          "it imports " + name + " optionally, which would tie it to whoever offers that later;"
+          "it imports "
+              + name
+              + " optionally, which would tie it to whoever offers that later;"
               + " import it or leave it out");
     }
     Version offered = apiPackages.get(name);
@@ -68,7 +70,9 @@ record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
       checkRange(name, imported.getAttribute(Constants.VERSION_ATTRIBUTE), offered);
     } else if (!platformPackages.contains(name)) {
       throw new RefusedException(
-          "it imports " + name + ", which no plugin gets from the gateway; put it into the"
+          "it imports "
+              + name
+              + ", which no plugin gets from the gateway; put it into the"
               + " plugin's own jar");
     }
   }
@@ -77,9 +81,13 @@ record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
       throws RefusedException {
     if (range != null && !new VersionRange(range).includes(offered)) {
       throw new RefusedException(
-          "it needs " + name + " " + range + ", and this gateway has " + offered
+          "it needs "
+              + name
+              + " "
+              + range
+              + ", and this gateway has "
+              + offered
               + "; take the version of the plugin that was made for this gateway");
     }
   }
-
 }

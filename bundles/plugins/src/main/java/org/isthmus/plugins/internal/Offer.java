@@ -47,7 +47,6 @@ final class Offer {
   }
 
   private static Version version(BundleCapability exported) {
-    return (Version)
-        exported.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
+    return (Version) exported.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
   }
 }

@@ -77,12 +77,16 @@ final class PluginFolder {
   private static void checkBeside(PluginJar jar, Bundle other) throws RefusedException {
     if (!other.getLocation().startsWith("sha256:")) {
       throw new RefusedException(
-          jar.symbolicName() + " is a bundle of the gateway itself; give the plugin another"
+          jar.symbolicName()
+              + " is a bundle of the gateway itself; give the plugin another"
               + " Bundle-SymbolicName");
     }
     if (jar.version().equals(other.getVersion())) {
       throw new RefusedException(
-          jar.symbolicName() + " " + jar.version() + " is already installed with other content;"
+          jar.symbolicName()
+              + " "
+              + jar.version()
+              + " is already installed with other content;"
               + " give this build another Bundle-Version, or remove one of the two");
     }
   }
