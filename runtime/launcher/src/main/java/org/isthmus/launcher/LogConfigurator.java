@@ -20,7 +20,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   /** The causes of an error in the same line: an operator reads lines, not stack traces. */
   private static final String CAUSE_IN_LINE =
-      "%replace( %ex{short}){'(?s)\\s+$|\\s*\\R\\s*', ' '}%n";
+      "%replace(%replace( %ex{short}){'\\s*\\R\\s*', ' '}){'\\s+$', ''}%n";
 
   private static final String CAUSE_IN_FULL = "%n%ex";
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.isthmus.launcher.LaunchException.Exit;
 import org.slf4j.Logger;
@@ -39,8 +38,10 @@ public final class Main {
     try (HomeLock lock = HomeLock.take(options.home())) {
       Container container = new Container(options);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container), "stop"));
+      long begin = System.nanoTime();
       start(container);
-      log().info("gateway up in {} ms, home {}", age().toMillis(), options.home());
+      long millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+      log().info("gateway up in {} ms, home {}", millis, options.home());
       container.awaitStop();
     } catch (IOException unlocked) {
       throw new LaunchException(Exit.HOME, "home " + options.home() + ": " + unlocked);
@@ -54,11 +55,6 @@ public final class Main {
       container.stop(STOP_BOUND);
       throw failed;
     }
-  }
-
-  private static Duration age() {
-    Instant now = Instant.now();
-    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
   }
 
   private static Logger log() {
