@@ -16,14 +16,15 @@ public record Options(Path distribution, Path home, int httpPort) {
       """
       usage: isthmus [--home DIR] [--http-port N]
         --home DIR       where configuration, journal and plugins live; default: this directory
-        --http-port N    of the API, on 127.0.0.1; else ISTHMUS_HTTP_PORT; default: 8080
+        --http-port N    of the API, on 127.0.0.1; else ISTHMUS_HTTP_PORT, else http.port of the
+                         home's gateway.yaml, else 8080
       ISTHMUS_LOG=debug or ISTHMUS_LOG=org.isthmus.engine=debug,warn sets what is logged.""";
 
-  /** If neither an argument nor the environment names one. */
+  /** If nobody names one. */
   static final int DEFAULT_HTTP_PORT = 8080;
 
   /**
-   * Reads arguments and environment; an argument wins.
+   * Reads arguments, environment and home, of which the first wins.
    *
    * @throws LaunchException naming what is wrong and how to write it
    */
@@ -42,10 +43,12 @@ public record Options(Path distribution, Path home, int httpPort) {
         default -> throw new LaunchException(Exit.USAGE, unknown(args[i]));
       }
     }
-    return new Options(
-        distribution.toAbsolutePath().normalize(),
-        home.toAbsolutePath().normalize(),
-        port.isEmpty() ? DEFAULT_HTTP_PORT : port(origin, port));
+    Path directory = home.toAbsolutePath().normalize();
+    int httpPort =
+        port.isEmpty()
+            ? ConfiguredPort.of(directory).orElse(DEFAULT_HTTP_PORT)
+            : port(origin, port);
+    return new Options(distribution.toAbsolutePath().normalize(), directory, httpPort);
   }
 
   private static String unknown(String argument) {

@@ -3,15 +3,19 @@ package org.isthmus.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.isthmus.launcher.LaunchException.Exit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   private static final Path DISTRIBUTION = Path.of("/opt/isthmus");
+
+  @TempDir private Path home;
 
   @Test
   void withoutArgumentsTheHomeIsThisDirectoryAndThePortIsTheUsualOne() throws Exception {
@@ -30,6 +34,31 @@ class OptionsTest {
     Options options = Options.parse(DISTRIBUTION, args, environment);
     assertThat(options.httpPort()).isEqualTo(9002);
     assertThat(options.home()).isEqualTo(Path.of("/srv/plant"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gateway: g\nhttp: { port: 8181 }\n",
+        "http:\n  port: 8181\ngateway: g\n",
+        "http: # the door\n  port: 8181 # beside another\n"
+      })
+  void theHomesOwnPortIsTakenIfNobodyNamesAnother(String gateway) throws Exception {
+    Files.writeString(home.resolve("gateway.yaml"), gateway);
+    String[] args = {"--home", home.toString()};
+
+    assertThat(Options.parse(DISTRIBUTION, args, Map.of()).httpPort()).isEqualTo(8181);
+    Map<String, String> environment = Map.of("ISTHMUS_HTTP_PORT", "9001");
+    assertThat(Options.parse(DISTRIBUTION, args, environment).httpPort()).isEqualTo(9001);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway: g\n", "# http: { port: 8181 }\n", "mqtt: { port: 8181 }\n"})
+  void aHomeThatNamesNoPortHasTheUsualOne(String gateway) throws Exception {
+    Files.writeString(home.resolve("gateway.yaml"), gateway);
+    String[] args = {"--home", home.toString()};
+
+    assertThat(Options.parse(DISTRIBUTION, args, Map.of()).httpPort()).isEqualTo(8080);
   }
 
   @ParameterizedTest
