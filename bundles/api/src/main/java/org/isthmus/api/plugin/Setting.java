@@ -17,8 +17,11 @@ import java.lang.annotation.Target;
  * or a {@code Map} from {@code String} of these. {@code @Nullable} (JSpecify) or a default makes it
  * optional; every other one is required. What one field cannot say, the record's constructor checks
  * by throwing {@link IllegalArgumentException} with problem and cure.
+ *
+ * <p>It also lands on the record's fields, because only there bnd sees it and makes the plugin
+ * import this package; without that import the JVM would leave the annotation out.
  */
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Setting {
   /** What stands beside the field. */

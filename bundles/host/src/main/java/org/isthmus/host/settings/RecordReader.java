@@ -12,12 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.isthmus.api.data.Problem;
+import org.isthmus.api.plugin.Setting;
 import org.isthmus.host.settings.ConfigValue.Mapping;
 import org.isthmus.host.settings.ConfigValue.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /** Fills records, the nested ones too, and counts what is wrong. For one call and one thread. */
 final class RecordReader {
+  /** The JVM leaves out annotations whose package the plugin does not import. */
+  private static final Problem UNDECLARED =
+      Problem.of(
+          "settings.plugin",
+          "the plugin's settings carry no @Setting at run time",
+          "tell its vendor to let the jar import org.isthmus.api.plugin");
+
   private final Consumer<Fault> faults;
   private final Consumer<Fault> notices;
   private final ValueReader values;
@@ -37,6 +45,10 @@ final class RecordReader {
   <S extends Record> @Nullable S read(Class<S> type, Mapping from, String prefix) {
     int before = wrong;
     RecordComponent[] components = type.getRecordComponents();
+    if (!declares(components)) {
+      fault(from, prefix, UNDECLARED);
+      return null;
+    }
     Set<String> used = new HashSet<>();
     Object[] arguments = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
@@ -44,6 +56,11 @@ final class RecordReader {
     }
     unknown(components, from, prefix, used);
     return wrong > before ? null : construct(type, components, arguments, from, prefix);
+  }
+
+  private static boolean declares(RecordComponent[] components) {
+    return components.length == 0
+        || Arrays.stream(components).anyMatch(each -> each.isAnnotationPresent(Setting.class));
   }
 
   private @Nullable Object component(

@@ -61,6 +61,8 @@ class SettingsReaderTest {
     }
   }
 
+  record Undeclared(String text) {}
+
   record Broken(@Setting(title = "Text") String text) {
     Broken {
       throw new IllegalStateException("leaks " + text);
@@ -271,5 +273,14 @@ class SettingsReaderTest {
                   + text
                   + "' is not a whole number; write a whole number");
     }
+  }
+
+  @Test
+  void aPluginThatDoesNotImportTheAnnotationIsTold() {
+    assertThat(read(Undeclared.class, Written.at(1).plain("text", "a").mapping())).isNull();
+    assertThat(messages())
+        .containsExactly(
+            "sinks/x.yaml:1: settings: the plugin's settings carry no @Setting at run time; tell"
+                + " its vendor to let the jar import org.isthmus.api.plugin");
   }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.isthmus.api.data.Problem;
@@ -66,9 +67,10 @@ public final class Keeper implements ConfigurationKeeper {
   public void start() throws IOException {
     lock.lock();
     try {
+      Set<String> remembered = lastGood.files();
       for (String directory : HomeFiles.DIRECTORIES) {
         // A directory whose files are in force is not made again: that would remove them all.
-        if (lastGood.files().stream().noneMatch(file -> file.startsWith(directory + "/"))) {
+        if (remembered.stream().noneMatch(file -> file.startsWith(directory + "/"))) {
           Files.createDirectories(home.resolve(directory));
         }
       }

@@ -3,6 +3,7 @@ package org.isthmus.config.internal.keep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ final class LastGood {
   private static final String SUFFIX = ".good";
 
   private final Path directory;
+  private final Map<String, Map<String, String>> known = new HashMap<>();
 
   LastGood(Path home) {
     this.directory = home.resolve(".history/good");
@@ -24,20 +26,26 @@ final class LastGood {
 
   /** The sources of a file by name, itself among them; null if there are none. */
   @Nullable Map<String, String> sources(String file) throws IOException {
-    Path path = path(file);
-    return Files.exists(path) ? Framed.read(Files.readString(path)) : null;
+    Map<String, String> sources = known.get(file);
+    if (sources == null && Files.exists(path(file))) {
+      sources = Framed.read(Files.readString(path(file)));
+      if (sources != null) {
+        known.put(file, sources);
+      }
+    }
+    return sources;
   }
 
   void save(String file, Map<String, String> sources) throws IOException {
-    Path path = path(file);
-    String content = Framed.write(sources);
-    if (!Files.exists(path) || !Files.readString(path).equals(content)) {
-      AtomicFile.createPrivateDirectories(path.getParent());
-      AtomicFile.writeBehind(path, content);
+    if (!sources.equals(sources(file))) {
+      AtomicFile.createPrivateDirectories(path(file).getParent());
+      AtomicFile.writeBehind(path(file), Framed.write(sources));
+      known.put(file, Map.copyOf(sources));
     }
   }
 
   void remove(String file) throws IOException {
+    known.remove(file);
     Files.deleteIfExists(path(file));
   }
 

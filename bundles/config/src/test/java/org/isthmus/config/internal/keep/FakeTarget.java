@@ -28,6 +28,7 @@ final class FakeTarget implements ConfigurationTarget {
   @Override
   public synchronized void apply(Configuration configuration) {
     applied.add(configuration);
+    notifyAll();
   }
 
   synchronized int applications() {
@@ -41,5 +42,14 @@ final class FakeTarget implements ConfigurationTarget {
   /** The devices in force: name and driver. */
   List<String> devices() {
     return last().devices().stream().map(each -> each.name() + " " + each.driver()).toList();
+  }
+
+  /** Waits until these devices are in force; gives what is, if they are not after ten seconds. */
+  synchronized List<String> awaitDevices(List<String> wanted) throws InterruptedException {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!devices().equals(wanted) && System.nanoTime() < end) {
+      wait(100);
+    }
+    return devices();
   }
 }

@@ -1,0 +1,43 @@
+package org.isthmus.config.internal.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+  @TempDir private Path home;
+
+  @Test
+  void theLastThousandChangesAreKeptAndNumbersGoOnAfterARestart() throws IOException {
+    History history = new History(home);
+    for (int i = 1; i <= 1_003; i++) {
+      history.add(Instant.EPOCH, "gateway.yaml", "maria", "", "gateway: g" + i);
+    }
+    new History(home).add(Instant.EPOCH, "devices/a.yaml", "ugo", "x\n12 y", "ü\r\n");
+
+    assertThat(new History(home).list("")).hasSize(1_000);
+    assertThat(new History(home).list("devices/a.yaml"))
+        .containsExactly(
+            new Change(1_004, Instant.EPOCH, "devices/a.yaml", "ugo", "x\n12 y", "ü\r\n"));
+    try (Stream<Path> files = Files.list(home.resolve(".history/changes"))) {
+      assertThat(files).hasSize(1_000);
+    }
+  }
+
+  @Test
+  void aDamagedChangeIsPassedOver() throws IOException {
+    History history = new History(home);
+    history.add(Instant.EPOCH, "gateway.yaml", "maria", "", "a");
+    history.add(Instant.EPOCH, "gateway.yaml", "maria", "a", "b");
+    Files.writeString(home.resolve(".history/changes/000000002.change"), "half");
+
+    assertThat(history.list("")).extracting(Change::number).containsExactly(1L);
+  }
+}

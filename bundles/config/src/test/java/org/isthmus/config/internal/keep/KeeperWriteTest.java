@@ -1,0 +1,134 @@
+package org.isthmus.config.internal.keep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.isthmus.host.settings.Fault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeeperWriteTest {
+  private static final String PRESS = "device: press-1\ndriver: modbus-tcp\n";
+
+  @TempDir private Path path;
+  private Home home;
+
+  @BeforeEach
+  void aHome() throws IOException {
+    home = new Home(path);
+  }
+
+  @Test
+  void writingIsAtomicCheckedAndRecorded() throws IOException {
+    home.start();
+
+    assertThat(home.keeper.write("devices/press-1.yaml", PRESS, "maria")).isEmpty();
+    assertThat(home.target.devices()).containsExactly("press-1 modbus-tcp");
+    assertThat(Files.readString(path.resolve("devices/press-1.yaml"))).isEqualTo(PRESS);
+    int applications = home.target.applications();
+    home.keeper.rescan(true);
+    assertThat(home.target.applications()).isEqualTo(applications);
+
+    assertThat(home.keeper.write("devices/press-1.yaml", "device: x", "maria"))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "devices/press-1.yaml:1: driver: is missing; add 'driver:' and its id, such as"
+                + " modbus-tcp");
+    assertThat(Files.readString(path.resolve("devices/press-1.yaml"))).isEqualTo(PRESS);
+    assertThat(home.keeper.history("devices/press-1.yaml"))
+        .extracting(Change::who, Change::before, Change::after)
+        .containsExactly(tuple("maria", "", PRESS));
+  }
+
+  @Test
+  void aTagListInUseCannotBeRemoved() throws IOException {
+    home.put("devices/oven.csv", "name,address", "t1,holding:0");
+    home.put(
+        "devices/oven.yaml",
+        "device: oven",
+        "driver: modbus-tcp",
+        "scans:",
+        "- every: 1s",
+        "  tags: { file: oven.csv }");
+    home.start();
+
+    assertThat(home.keeper.write("devices/oven.csv", "", "maria"))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "devices/oven.yaml:5: scans[0].tags.file: there is no file devices/oven.csv; add it or"
+                + " correct the name");
+    assertThat(path.resolve("devices/oven.csv")).exists();
+  }
+
+  @Test
+  void aChangeIsTakenBackUnlessTheFileHasChangedSince() throws IOException {
+    home.start();
+    home.keeper.write("devices/press-1.yaml", PRESS, "maria");
+    home.keeper.write("devices/press-1.yaml", PRESS + "area: acme\n", "ugo");
+    List<Change> changes = home.keeper.history("");
+
+    assertThat(home.keeper.undo(changes.get(1), "ugo"))
+        .extracting(Fault::toString)
+        .containsExactly(
+            "devices/press-1.yaml: has changed since change 1; take the later changes back first,"
+                + " or write the file anew");
+    assertThat(home.keeper.undo(changes.get(0), "ugo")).isEmpty();
+    assertThat(home.keeper.undo(changes.get(1), "ugo")).isEmpty();
+    assertThat(path.resolve("devices/press-1.yaml")).doesNotExist();
+    assertThat(home.target.devices()).isEmpty();
+    assertThat(home.keeper.history("")).hasSize(4);
+  }
+
+  @Test
+  void editsByHandAreRecordedEvenWhenTheyAreWrong() throws IOException {
+    home.start().edit("devices/press-1.yaml", "device: press-1", "driver: modbus-tcp");
+    home.edit("devices/press-1.yaml", "device: [");
+
+    assertThat(home.keeper.history(""))
+        .extracting(Change::number, Change::who, Change::after)
+        .containsExactly(tuple(2L, "by hand", "device: [\n"), tuple(1L, "by hand", PRESS));
+  }
+
+  @Test
+  void filesOutsideTheConfigurationAreNotWritten() throws IOException {
+    home.start();
+    for (String file :
+        List.of(
+            "../evil.yaml",
+            "devices/../gateway.yaml",
+            "/etc/passwd",
+            "devices/a/b.yaml",
+            "",
+            "devices/..yaml",
+            "secrets/key",
+            "devices\\a.yaml",
+            "devices/.a.yaml",
+            "sinks/a.csv")) {
+      assertThat(home.keeper.write(file, PRESS, "mallory"))
+          .extracting(Fault::toString)
+          .containsExactly(
+              "'"
+                  + file
+                  + "' is not a file of the configuration; write gateway.yaml,"
+                  + " devices/<name>.yaml, devices/<name>.csv or sinks/<name>.yaml");
+    }
+    assertThat(path.getParent().resolve("evil.yaml")).doesNotExist();
+  }
+
+  @Test
+  void checkingChangesNothing() throws IOException {
+    home.start();
+
+    assertThat(home.keeper.check("devices/press-1.yaml", "device: a/b\ndriver: x\n")).hasSize(1);
+    assertThat(home.keeper.check("devices/press-1.yaml", PRESS)).isEmpty();
+    assertThat(path.resolve("devices/press-1.yaml")).doesNotExist();
+    assertThat(home.target.applications()).isEqualTo(1);
+    assertThat(home.faults()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.schema.internal;
+
+import org.jspecify.annotations.NullMarked;
