@@ -27,6 +27,16 @@ public sealed interface ConfigValue {
    *     and must not be shown
    */
   record Scalar(Origin origin, String text, boolean quoted, boolean secret) implements ConfigValue {
+    /** Whether nothing was written: {@code key:} alone, {@code ~} or {@code null}. */
+    public boolean isNothing() {
+      return !quoted
+          && !secret
+          && switch (text) {
+            case "", "~", "null", "Null", "NULL" -> true;
+            default -> false;
+          };
+    }
+
     @Override
     public String toString() {
       return secret ? "***" : text;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.config.internal.keep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.config.internal.read;
+
+import org.jspecify.annotations.NullMarked;

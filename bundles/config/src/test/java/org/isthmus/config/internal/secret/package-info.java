@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.config.internal.secret;
+
+import org.jspecify.annotations.NullMarked;

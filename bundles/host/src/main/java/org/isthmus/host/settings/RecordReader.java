@@ -1,0 +1,185 @@
+package org.isthmus.host.settings;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.isthmus.api.data.Problem;
+import org.isthmus.host.settings.ConfigValue.Mapping;
+import org.isthmus.host.settings.ConfigValue.Scalar;
+import org.jspecify.annotations.Nullable;
+
+/** Fills records, the nested ones too, and counts what is wrong. For one call and one thread. */
+final class RecordReader {
+  private final Consumer<Fault> faults;
+  private final Consumer<Fault> notices;
+  private final ValueReader values;
+  private int wrong;
+
+  RecordReader(Path home, Consumer<Fault> faults, Consumer<Fault> notices) {
+    this.faults = faults;
+    this.notices = notices;
+    this.values = new ValueReader(this, home);
+  }
+
+  void fault(ConfigValue at, String field, Problem problem) {
+    wrong++;
+    faults.accept(new Fault(at.origin(), field, problem));
+  }
+
+  <S extends Record> @Nullable S read(Class<S> type, Mapping from, String prefix) {
+    int before = wrong;
+    RecordComponent[] components = type.getRecordComponents();
+    Set<String> used = new HashSet<>();
+    Object[] arguments = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      arguments[i] = component(type, components[i], from, prefix, used);
+    }
+    unknown(components, from, prefix, used);
+    return wrong > before ? null : construct(type, components, arguments, from, prefix);
+  }
+
+  private @Nullable Object component(
+      Class<?> type, RecordComponent component, Mapping from, String prefix, Set<String> used) {
+    SettingRule rule = SettingRule.of(component);
+    String key = written(component.getName(), rule, from, prefix, used);
+    ConfigValue value = from.entries().get(key);
+    if (value != null && !isNothing(value)) {
+      return values.read(component.getGenericType(), rule, value, join(prefix, key));
+    }
+    String field = join(prefix, component.getName());
+    if (!rule.initial().isEmpty()) {
+      ConfigValue initial = InitialValue.parse(rule.initial(), from.origin());
+      return values.read(component.getGenericType(), rule, initial, field);
+    }
+    if (NullableComponents.isNullable(type, component)) {
+      return null;
+    }
+    return absent(component, rule, from, field);
+  }
+
+  private @Nullable Object absent(
+      RecordComponent component, SettingRule rule, Mapping from, String field) {
+    Class<?> type = component.getType();
+    if (type.isRecord()) {
+      return read(type.asSubclass(Record.class), new Mapping(from.origin(), Map.of()), field);
+    }
+    fault(
+        from,
+        field,
+        Problem.of(
+            "settings.missing",
+            "is missing",
+            "add '{0}:' and {1}",
+            component.getName(),
+            type == List.class
+                ? "a list"
+                : type == Map.class ? "keys with values" : ScalarReader.expected(type, rule)));
+    return null;
+  }
+
+  /** The key under which the field was written: its own name, or a former one. */
+  private String written(
+      String name, SettingRule rule, Mapping from, String prefix, Set<String> used) {
+    used.add(name);
+    String key = name;
+    for (String former : rule.formerly()) {
+      ConfigValue old = from.entries().get(former);
+      if (old == null || !used.add(former)) {
+        continue;
+      }
+      if (from.entries().containsKey(key)) {
+        Problem both =
+            Problem.of(
+                "settings.twice", "means the same as '{0}', which is there too", "remove it", key);
+        fault(old, join(prefix, former), both);
+      } else {
+        Problem renamed =
+            Problem.of(
+                "settings.former-key", "the key '{0}' is an old name", "write '{1}'", former, name);
+        notices.accept(new Fault(old.origin(), join(prefix, former), renamed));
+        key = former;
+      }
+    }
+    return key;
+  }
+
+  private void unknown(
+      RecordComponent[] components, Mapping from, String prefix, Set<String> used) {
+    List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+    from.entries()
+        .forEach(
+            (key, value) -> {
+              if (!used.contains(key)) {
+                fault(value, join(prefix, key), UnknownKey.problem(key, known));
+              }
+            });
+  }
+
+  private <S extends Record> @Nullable S construct(
+      Class<S> type,
+      RecordComponent[] components,
+      Object[] arguments,
+      Mapping from,
+      String prefix) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<S> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      fault(from, prefix, refused(e.getCause(), from));
+    } catch (ReflectiveOperationException e) {
+      fault(from, prefix, broken(e));
+    }
+    return null;
+  }
+
+  private static Problem refused(Throwable cause, Mapping from) {
+    if (!(cause instanceof IllegalArgumentException) || cause.getMessage() == null) {
+      return broken(cause);
+    }
+    String message = cause.getMessage();
+    for (String secret : secrets(from)) {
+      message = message.replace(secret, "***");
+    }
+    return Problem.of("settings.rule", "{0}", "", message);
+  }
+
+  /** Of a failure that is the plugin's own, only the kind is told: its text may hold a secret. */
+  private static Problem broken(Throwable cause) {
+    return Problem.of(
+        "settings.plugin",
+        "the plugin's own check of its settings failed with {0}",
+        "update the plugin or tell its vendor",
+        cause.getClass().getSimpleName());
+  }
+
+  private static List<String> secrets(ConfigValue value) {
+    List<String> found = new ArrayList<>();
+    if (value instanceof Scalar scalar && scalar.secret() && !scalar.text().isEmpty()) {
+      found.add(scalar.text());
+    } else if (value instanceof Mapping mapping) {
+      mapping.entries().values().forEach(each -> found.addAll(secrets(each)));
+    } else if (value instanceof ConfigValue.Sequence sequence) {
+      sequence.items().forEach(each -> found.addAll(secrets(each)));
+    }
+    return found;
+  }
+
+  private static boolean isNothing(ConfigValue value) {
+    return value instanceof Scalar scalar && scalar.isNothing();
+  }
+
+  private static String join(String prefix, String key) {
+    return prefix.isEmpty() ? key : prefix + "." + key;
+  }
+}

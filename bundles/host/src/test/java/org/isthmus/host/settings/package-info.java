@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.host.settings;
+
+import org.jspecify.annotations.NullMarked;
