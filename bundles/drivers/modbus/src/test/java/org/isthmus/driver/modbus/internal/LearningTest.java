@@ -91,6 +91,25 @@ class LearningTest {
   }
 
   @Test
+  void aDeviceThatRefusedEverythingForAWhileIsSoonReadAsBefore() throws Exception {
+    memory.forbid(0, 100, true);
+    try (Link<ModbusAddress> link = open()) {
+      ReadPlan plan = link.plan(Tags.holding(0, 100));
+      for (int i = 0; i < 30; i++) {
+        read(plan);
+      }
+      assertThat(samples.values()).isEmpty();
+
+      memory.forbid(0, 100, false);
+      for (int i = 0; i < 30; i++) {
+        read(plan);
+      }
+      assertThat(samples.values()).hasSize(100);
+      assertThat(read(plan)).containsExactly("1/3 0+100");
+    }
+  }
+
+  @Test
   void aRefusedTagCostsOneRequestInTenReads() throws Exception {
     memory.forbid(5, 6, true);
     try (Link<ModbusAddress> link = open()) {

@@ -1,5 +1,7 @@
 package org.isthmus.driver.modbus.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,8 +46,9 @@ public final class RecordedSamples implements Samples {
   }
 
   private void put(int tag, Object value) {
+    // A quality put beside a value is the value's, so the driver must not put one it has to revoke.
+    assertThat(qualities).as("qualities put before the value").doesNotContainKey(tag);
     values.put(tag, value);
-    qualities.remove(tag);
   }
 
   @Override
@@ -105,9 +108,9 @@ public final class RecordedSamples implements Samples {
 
   @Override
   public void quality(int tag, Quality quality, String deviceSays) {
+    assertThat(values).as("values put before the quality").doesNotContainKey(tag);
     qualities.put(tag, quality);
     texts.put(tag, deviceSays);
-    values.remove(tag);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tags that the device refuses, put aside so that they cost nothing: of those it has refused itself
  * one is tried again every few reads, in turn; those that only lie where another was refused, maybe
- * long ago, are tried soon. For the link's thread.
+ * long ago, are tried soon, a few in each read. For the link's thread.
  */
 final class Aside {
   private static final int READS_A_RETRY = 10;
@@ -33,8 +33,13 @@ final class Aside {
 
   /** An item that lies where the device has refused something. */
   void suspect(Item item) {
+    postpone(item, Quality.BAD_ADDRESS_UNKNOWN, SUSPECTED);
+  }
+
+  /** An item that could not be tried. */
+  void postpone(Item item, Quality quality, String says) {
     suspects.add(item);
-    refusals.put(item, new Refusal(Quality.BAD_ADDRESS_UNKNOWN, SUSPECTED));
+    refusals.put(item, new Refusal(quality, says));
     flatten();
   }
 
@@ -46,10 +51,14 @@ final class Aside {
     flatten();
   }
 
-  /** The device gives an item again. */
+  /**
+   * The device gives an item, so it may have changed: a program was loaded, a module put in. All
+   * others are tried again soon.
+   */
   void admit(Item item) {
     refusals.remove(item);
-    refused.remove(item);
+    suspects.addAll(refused);
+    refused.clear();
     flatten();
   }
 

@@ -60,14 +60,22 @@ final class Asker {
 
   /** Puts the quality of every tag of a block that was not read. */
   void report(Block block, int outcome, Samples into) {
-    boolean unreached = outcome == UNREACHED;
-    int unit = block.unit();
-    Quality quality = unreached ? units.quality(unit) : ExceptionCode.quality(outcome);
-    String says = unreached ? units.says(unit) : ExceptionCode.text(outcome);
+    Quality quality = quality(block, outcome);
+    String says = says(block, outcome);
     List<Item> items = block.items();
     for (int i = 0; i < items.size(); i++) {
       into.quality(items.get(i).tag(), quality, says);
     }
+  }
+
+  /** What the tags of a block that was not read are worth. */
+  Quality quality(Block block, int outcome) {
+    return outcome == UNREACHED ? units.quality(block.unit()) : ExceptionCode.quality(outcome);
+  }
+
+  /** Why a block was not read. */
+  String says(Block block, int outcome) {
+    return outcome == UNREACHED ? units.says(block.unit()) : ExceptionCode.text(outcome);
   }
 
   private void silent(int unit) throws LinkException {

@@ -40,10 +40,11 @@ final class Search {
   /** A block was refused with an exception that a smaller request may avoid. */
   void refused(Block block, int exception, Samples into)
       throws LinkException, InterruptedException {
-    if (block.items().size() > 1 && searched) {
+    boolean several = block.items().size() > 1;
+    if (several && searched) {
       asker.report(block, exception, into);
     } else {
-      searched = true;
+      searched |= several;
       divide(block, exception, into);
     }
   }

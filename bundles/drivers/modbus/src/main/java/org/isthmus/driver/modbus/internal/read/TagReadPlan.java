@@ -65,8 +65,8 @@ final class TagReadPlan implements ReadPlan {
     for (int i = 0; i < tooWide.size(); i++) {
       into.quality(tooWide.get(i).tag(), Quality.BAD_CONFIGURATION, TOO_WIDE);
     }
-    aside.report(into);
     retry(into);
+    aside.report(into);
   }
 
   private void read(Block block, Samples into) throws LinkException, InterruptedException {
@@ -91,10 +91,8 @@ final class TagReadPlan implements ReadPlan {
         knowledge.admit(item);
       } else if (ExceptionCode.isAboutCells(outcome)) {
         aside.refuse(item, outcome);
-        asker.report(alone, outcome, into);
       } else {
-        aside.suspect(item);
-        asker.report(alone, outcome, into);
+        aside.postpone(item, asker.quality(alone, outcome), asker.says(alone, outcome));
       }
     }
   }

@@ -7,8 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.api.context.Meter;
@@ -85,10 +83,9 @@ public final class Connection implements AutoCloseable {
       channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
       channel.socket().connect(address, millis(timing.connectTimeout().toNanos()));
       return new Connection(partner, channel, timing, meter, trace);
-    } catch (ClosedByInterruptException e) {
-      throw interrupted();
     } catch (IOException e) {
       discard(channel);
+      checkInterrupt();
       throw partner.unreachable(e);
     }
   }
@@ -132,11 +129,8 @@ public final class Connection implements AutoCloseable {
       lastEnd = System.nanoTime();
       meter.exchanged(length, whole ? inbox.frameLength() : 0);
       return whole ? outcome(unit) : NO_ANSWER;
-    } catch (ClosedByInterruptException e) {
-      throw interrupted();
-    } catch (ClosedChannelException e) {
-      throw partner.closed();
     } catch (IOException e) {
+      checkInterrupt();
       throw closed ? partner.closed() : partner.lost(e);
     }
   }
@@ -228,10 +222,11 @@ public final class Connection implements AutoCloseable {
     return (int) Math.max(1, (nanos + 999_999) / 1_000_000);
   }
 
-  private static InterruptedException interrupted() {
-    // Whoever throws it has taken the interrupt.
-    Thread.interrupted();
-    return new InterruptedException();
+  /** An interrupt closes the channel, which every version of Java reports in another way. */
+  private static void checkInterrupt() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   private static void discard(@Nullable SocketChannel channel) {

@@ -1,0 +1,127 @@
+package org.isthmus.driver.modbus.internal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A Modbus server that is a process of its own and none of our code, or the small one that the
+ * benchmarks use. It ends with its standard input, so that it cannot outlive the test.
+ */
+public final class ForeignPeer implements AutoCloseable {
+  private static final Path C = Path.of("src", "test", "c");
+  private static final Path PYTHON = Path.of("src", "test", "python");
+
+  private final Process process;
+  private final BufferedReader output;
+  private final int port;
+
+  private ForeignPeer(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    output = process.inputReader(StandardCharsets.UTF_8);
+    String line = output.readLine();
+    if (line == null || !line.startsWith("ready ")) {
+      process.destroy();
+      throw new IOException(command + " said '" + line + "' instead of 'ready PORT'");
+    }
+    port = Integer.parseInt(line.substring("ready ".length()));
+  }
+
+  /**
+   * Starts one of {@code libmodbus}, {@code pymodbus} and {@code modbus_server}.
+   *
+   * @throws TestAbortedException if its tools are not installed and not demanded by {@code
+   *     ISTHMUS_PEERS=required}
+   */
+  public static ForeignPeer start(String name) throws IOException, InterruptedException {
+    return switch (name) {
+      case "libmodbus" ->
+          new ForeignPeer(
+              List.of(compiled("libmodbus_server", "-I/usr/include/modbus", "-lmodbus")));
+      case "pymodbus" -> new ForeignPeer(pymodbus());
+      case "modbus_server" -> new ForeignPeer(List.of(compiled("modbus_server")));
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static String compiled(String name, String... options)
+      throws IOException, InterruptedException {
+    Path program = Path.of("target", name);
+    Path source = C.resolve(name + ".c");
+    List<String> command = new ArrayList<>(List.of("gcc", "-O2", "-o", program.toString()));
+    command.add(source.toString());
+    command.addAll(List.of(options));
+    Files.createDirectories(Path.of("target"));
+    if (!succeeds(command)) {
+      throw missing(command.toString());
+    }
+    return program.toString();
+  }
+
+  private static List<String> pymodbus() throws IOException, InterruptedException {
+    for (String python : List.of("python3", "/usr/bin/python3")) {
+      if (succeeds(List.of(python, "-c", "import pymodbus"))) {
+        String script = PYTHON.resolve("pymodbus_server.py").toString();
+        return List.of(python, script, Integer.toString(freePort()));
+      }
+    }
+    throw missing("python3 -c 'import pymodbus'");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  private static boolean succeeds(List<String> command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static RuntimeException missing(String command) {
+    String text = "this peer cannot be had here: " + command + " fails";
+    return "required".equals(System.getenv("ISTHMUS_PEERS"))
+        ? new IllegalStateException(text)
+        : new TestAbortedException(text);
+  }
+
+  /** Where it listens. */
+  public int port() {
+    return port;
+  }
+
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.getOutputStream().close();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
