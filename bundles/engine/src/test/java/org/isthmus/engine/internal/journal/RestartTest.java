@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -117,6 +118,15 @@ final class RestartTest {
           .hasMessageContaining("home of its own");
     }
     Journal.open(home, plant.config, plant.said).close();
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenIsSaidWithTheCure(@TempDir Path home) throws IOException {
+    Path file = Files.createFile(home.resolve("not-a-directory"));
+    assertThatThrownBy(() -> Journal.open(file, plant.config, plant.said))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("Cannot open the journal in " + file)
+        .hasMessageContaining("can write to");
   }
 
   @Test
