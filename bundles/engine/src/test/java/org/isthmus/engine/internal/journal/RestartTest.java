@@ -93,6 +93,22 @@ final class RestartTest {
   }
 
   @Test
+  void oneDamagedSlotOfTheStateFileNeverBringsAnOldIncarnationBack() throws IOException {
+    plant.open().close();
+    Journal journal = plant.open();
+    plant.append(journal, "scan", 5, 100); // a sink may have seen these; no segment has
+    Position last = journal.status().newest();
+    MemoryDisk found = plant.disk.afterKill();
+    for (int slot = 0; slot < 2; slot++) {
+      byte[] state = found.bytes(StateFile.NAME);
+      state[slot * StateFile.SLOT + 20] ^= 1;
+      plant.disk = found.afterKill();
+      plant.disk.put(StateFile.NAME, state);
+      assertThat(plant.open().status().newest()).isGreaterThan(last);
+    }
+  }
+
+  @Test
   void unknownRowsAreBoundedByTheRateBeforeTheKill() throws IOException {
     Journal journal = plant.open();
     Consumer consumer = journal.consumer("sink", Start.OLDEST);
