@@ -26,6 +26,7 @@ public final class Consumer {
   private int incarnationSeen;
   private long acknowledged;
   private long changes = 1;
+  private long readers;
   private volatile boolean retired;
   private volatile @Nullable Reader reader;
 
@@ -53,12 +54,16 @@ public final class Consumer {
     }
     holes.clear();
     Arrays.fill(booked, 0);
-    Reader begun = new Reader(log, acknowledged, this::lost);
+    long number = ++readers;
+    Reader begun = new Reader(log, acknowledged, (from, to) -> lost(number, from, to));
     reader = begun;
     return begun;
   }
 
-  private synchronized void lost(long from, long to) {
+  private synchronized void lost(long byReader, long from, long to) {
+    if (byReader != readers) {
+      return; // a reader that was replaced while somebody still held it
+    }
     holes.add(from, to);
     listener.lost(name, log.incarnations().at(from), to - from);
   }

@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every byte of a small journal is cut off or damaged; what can be read is true and in order. */
 final class DamageTest {
   private final Plant plant = new Plant();
+  private Position newestEver = new Position(0, 0);
 
   /** A journal of two segments and a consumer in its middle; stopped cleanly or killed. */
   private MemoryDisk small(boolean clean) throws IOException {
     plant.config = plant.config.withRetention(2048, 1 << 20, Duration.ofDays(1));
+    plant.open().close(); // so that the state file also holds an older state
     Journal journal = plant.open();
     Consumer consumer = journal.consumer("sink", Start.OLDEST);
     for (int i = 0; i < 12; i++) {
@@ -28,6 +30,7 @@ final class DamageTest {
         consumer.ack(reader.position());
       }
     }
+    newestEver = journal.status().newest();
     if (clean) {
       journal.close();
     }
@@ -46,12 +49,16 @@ final class DamageTest {
     List<Plant.Frame> all = Plant.readAll(plant.open().read(Start.OLDEST));
     String name = lastSegment(whole);
     byte[] bytes = whole.bytes(name);
+    int before = 0;
     for (int length = 0; length < bytes.length; length++) {
       plant.disk = whole.afterKill();
       plant.disk.put(name, Arrays.copyOf(bytes, length));
       List<Plant.Frame> kept = readAndCheckTheBooks();
       assertThat(kept).isEqualTo(all.subList(0, kept.size()));
+      assertThat(kept.size()).isGreaterThanOrEqualTo(before);
+      before = kept.size();
     }
+    assertThat(before).isEqualTo(all.size() - 1);
   }
 
   @ParameterizedTest
@@ -77,6 +84,7 @@ final class DamageTest {
   /** Opens, reads, checks that each row is read or booked as lost, and that the journal goes on. */
   private List<Plant.Frame> readAndCheckTheBooks() throws IOException {
     Journal journal = plant.open();
+    assertThat(journal.status().newest()).isGreaterThanOrEqualTo(newestEver);
     Consumer fromOldest = journal.consumer("second", Start.OLDEST);
     Reader reader = fromOldest.read();
     List<Plant.Frame> kept = Plant.readAll(reader);

@@ -3,8 +3,10 @@ package org.isthmus.engine.internal.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -139,6 +141,30 @@ final class FullDiskTest {
     journal.close();
     plant.disk.forceFails(false);
     assertThat(plant.open().status().newest()).isEqualTo(new Position(Plant.FIRST + 1, 18));
+  }
+
+  @Test
+  @Timeout(60)
+  void aDiskThatHangsHoldsUpNeitherAppendersNorLiveConsumersNorTheEnd() throws Exception {
+    plant.config =
+        plant
+            .config
+            .withIntervals(Duration.ofMillis(1), Duration.ofMillis(1))
+            .withCloseTimeout(Duration.ofMillis(200));
+    Journal journal = Journal.open(plant.disk, plant.config, plant.said, true);
+    Reader live = journal.read(Start.OLDEST);
+    plant.disk.hang(true);
+    long seen = 0;
+    for (int i = 0; i < 1000; i++) {
+      plant.append(journal, "scan", 1, 200);
+      seen += Plant.rows(Plant.readAll(live));
+    }
+    assertThat(seen).isEqualTo(1000);
+    journal.close(); // and no clean mark, since nobody knows what the disk has taken
+    MemoryDisk found = plant.disk.afterKill();
+    plant.disk.hang(false);
+    plant.disk = found;
+    assertThat(plant.open().status().newest().incarnation()).isEqualTo(Plant.FIRST + 1);
   }
 
   private void fill(Journal journal, int frames) {

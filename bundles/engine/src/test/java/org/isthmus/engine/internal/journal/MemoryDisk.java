@@ -58,6 +58,7 @@ final class MemoryDisk implements Storage {
   private boolean readOnly;
   private boolean forceFails;
   private boolean locked;
+  private boolean hanging;
   private long operationsLeft = Long.MAX_VALUE;
   private long operations;
   private boolean powerless;
@@ -74,6 +75,12 @@ final class MemoryDisk implements Storage {
 
   synchronized void readOnly(boolean on) {
     readOnly = on;
+  }
+
+  /** As a dead network disk: writes do not return until this is taken back. */
+  synchronized void hang(boolean on) {
+    hanging = on;
+    notifyAll();
   }
 
   synchronized void forceFails(boolean on) {
@@ -146,6 +153,13 @@ final class MemoryDisk implements Storage {
   }
 
   private void change() throws IOException {
+    while (hanging) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted", e);
+      }
+    }
     if (powerless || --operationsLeft < 0) {
       powerless = true;
       throw new PowerCut();

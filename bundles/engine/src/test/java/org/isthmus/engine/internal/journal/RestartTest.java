@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -92,6 +93,22 @@ final class RestartTest {
   }
 
   @Test
+  void oneDamagedSlotOfTheStateFileNeverBringsAnOldIncarnationBack() throws IOException {
+    plant.open().close();
+    Journal journal = plant.open();
+    plant.append(journal, "scan", 5, 100); // a sink may have seen these; no segment has
+    Position last = journal.status().newest();
+    MemoryDisk found = plant.disk.afterKill();
+    for (int slot = 0; slot < 2; slot++) {
+      byte[] state = found.bytes(StateFile.NAME);
+      state[slot * StateFile.SLOT + 20] ^= 1;
+      plant.disk = found.afterKill();
+      plant.disk.put(StateFile.NAME, state);
+      assertThat(plant.open().status().newest()).isGreaterThan(last);
+    }
+  }
+
+  @Test
   void unknownRowsAreBoundedByTheRateBeforeTheKill() throws IOException {
     Journal journal = plant.open();
     Consumer consumer = journal.consumer("sink", Start.OLDEST);
@@ -117,6 +134,15 @@ final class RestartTest {
           .hasMessageContaining("home of its own");
     }
     Journal.open(home, plant.config, plant.said).close();
+  }
+
+  @Test
+  void aHomeThatCannotBeWrittenIsSaidWithTheCure(@TempDir Path home) throws IOException {
+    Path file = Files.createFile(home.resolve("not-a-directory"));
+    assertThatThrownBy(() -> Journal.open(file, plant.config, plant.said))
+        .isInstanceOf(JournalException.class)
+        .hasMessageContaining("Cannot open the journal in " + file)
+        .hasMessageContaining("can write to");
   }
 
   @Test
