@@ -37,8 +37,10 @@ import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
+import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.settings.Fault;
@@ -76,12 +78,12 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     sinkOffers.listen(id -> sinks.values().forEach(SinkLife::offersChanged));
   }
 
-  /** The drivers that are installed. */
-  public Offers<Driver<Record, Address>> drivers() {
+  /** Where drivers come and go. */
+  public Offers<Driver<Record, Address>> driverOffers() {
     return drivers;
   }
 
-  /** The sinks' plugins that are installed. */
+  /** Where sinks' plugins come and go. */
   public Offers<Sink<Record>> sinkOffers() {
     return sinkOffers;
   }
@@ -278,6 +280,31 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
         : Stream.ofNullable(devices.get(names[names.length - 2]))
             .filter(life -> path.startsWith(life.configuration().path() + "/"))
             .findFirst();
+  }
+
+  @Override
+  public List<DriverOffer> drivers() {
+    return drivers.all().stream()
+        .map(
+            offer ->
+                new DriverOffer(
+                    offer.id(), offer.name(), offer.plugin(), offer.version(), offer.bundle()))
+        .toList();
+  }
+
+  @Override
+  public Moved move(String device, long bundle) throws InterruptedException {
+    DeviceLife life = devices.get(device);
+    if (life == null) {
+      throw new IllegalArgumentException("there is no device " + device);
+    }
+    String id = life.configuration().driver();
+    return life.move(
+        drivers
+            .of(id, bundle)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("bundle " + bundle + " offers no driver " + id)));
   }
 
   @Override

@@ -14,8 +14,10 @@ import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
+import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.settings.Fault;
@@ -75,12 +77,12 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
       policy = ReferencePolicy.DYNAMIC)
   @SuppressWarnings("unchecked")
   void bindDriver(ServiceReference<?> reference, Driver<?, ?> driver) {
-    add(engine.drivers(), reference, (Driver<Record, Address>) driver);
+    add(engine.driverOffers(), reference, (Driver<Record, Address>) driver);
   }
 
   @SuppressWarnings("unchecked")
   void unbindDriver(Driver<?, ?> driver) {
-    engine.drivers().remove((Driver<Record, Address>) driver);
+    engine.driverOffers().remove((Driver<Record, Address>) driver);
   }
 
   @Reference(
@@ -153,6 +155,16 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
   @Override
   public Optional<TagStatus> tag(String path) {
     return engine.tag(path);
+  }
+
+  @Override
+  public List<DriverOffer> drivers() {
+    return engine.drivers();
+  }
+
+  @Override
+  public Moved move(String device, long bundle) throws InterruptedException {
+    return engine.move(device, bundle);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class EngineFixture implements AutoCloseable {
   Offer<Driver<Record, Address>> offer(String id, ScriptedDriver driver) {
     Offer<Driver<Record, Address>> offer =
         new Offer<>(id, id, driver, "test." + id, "1.0." + bundles, bundles++, loader());
-    engine.drivers().add(offer);
+    engine.driverOffers().add(offer);
     return offer;
   }
 

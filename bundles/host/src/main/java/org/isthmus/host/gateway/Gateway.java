@@ -23,4 +23,15 @@ public interface Gateway {
 
   /** The way to the plant, with grants, limits and audit. */
   Commands commands();
+
+  /** The drivers that are installed; two versions of one plugin are two offers of the same id. */
+  List<DriverOffer> drivers();
+
+  /**
+   * Moves a device to the driver of its id in another bundle, at a scan boundary; any failure goes
+   * back to the one it had. Returns when it is decided.
+   *
+   * @throws IllegalArgumentException if there is no such device or offer
+   */
+  Moved move(String device, long bundle) throws InterruptedException;
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
+import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagStatus;
 import org.osgi.framework.BundleActivator;
@@ -101,5 +103,15 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public Commands commands() {
     throw new UnsupportedOperationException("nothing can be written here");
+  }
+
+  @Override
+  public List<DriverOffer> drivers() {
+    return List.of();
+  }
+
+  @Override
+  public Moved move(String device, long bundle) {
+    throw new IllegalArgumentException("there is no device " + device);
   }
 }

@@ -24,6 +24,7 @@ import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;

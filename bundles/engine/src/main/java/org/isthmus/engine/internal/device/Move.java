@@ -5,6 +5,7 @@ import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.host.gateway.Moved;
 import org.jspecify.annotations.Nullable;
 
 /**

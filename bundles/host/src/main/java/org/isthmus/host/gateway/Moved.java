@@ -1,4 +1,4 @@
-package org.isthmus.engine.internal.device;
+package org.isthmus.host.gateway;
 
 /**
  * How a device has gone over to another offer of its driver.
