@@ -86,8 +86,8 @@ class HomeTemplateTest {
   void statesTheWordOrderOfEachMachine() throws IOException {
     for (RegisterMap map : maps()) {
       Map<?, ?> settings = (Map<?, ?>) device(TEMPLATE, map.machine()).get("settings");
-      Object order = settings.get("wordOrder");
-      assertThat(order == null ? "high-first" : order).isEqualTo(map.order().notation());
+      Object order = settings.get("order");
+      assertThat(order == null ? "abcd" : order).isEqualTo(map.order().notation());
     }
   }
 

@@ -2,8 +2,8 @@ package org.isthmus.demo.modbus;
 
 /** Which register of a longer number comes first. Text is not affected. */
 public enum WordOrder {
-  HIGH_FIRST("high-first"),
-  LOW_FIRST("low-first");
+  HIGH_FIRST("abcd"),
+  LOW_FIRST("cdab");
 
   private final String notation;
 
@@ -11,6 +11,7 @@ public enum WordOrder {
     this.notation = notation;
   }
 
+  /** What the driver's setting {@code order} calls it. */
   public String notation() {
     return notation;
   }

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.isthmus.api.plugin.Setting;
 import org.isthmus.driver.modbus.internal.ModbusTcpDriver;
+import org.isthmus.driver.modbus.internal.SettingsFor;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
+import org.isthmus.host.settings.ConfigValue;
+import org.isthmus.host.settings.Origin;
+import org.isthmus.host.settings.SettingsReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +90,52 @@ class ModbusSettingsTest {
                 .filter(component -> component.getAnnotation(Setting.class).value().isEmpty())
                 .map(RecordComponent::getName))
         .containsExactly("host");
+  }
+
+  private static @Nullable ModbusSettings read(List<String> faults, Map<String, String> written) {
+    Map<String, ConfigValue> values = new TreeMap<>();
+    written.forEach(
+        (key, text) -> values.put(key, new ConfigValue.Scalar(Origin.NONE, text, false, false)));
+    ConfigValue.Mapping mapping = new ConfigValue.Mapping(Origin.NONE, values);
+    return SettingsReader.read(
+        ModbusSettings.class,
+        mapping,
+        "settings",
+        Path.of(""),
+        fault -> faults.add(fault.toString()));
+  }
+
+  @Test
+  void theGatewayReadsTheRecordWithItsDefaultsFromAHostAlone() {
+    List<String> faults = new ArrayList<>();
+
+    assertThat(read(faults, Map.of("host", "127.0.0.1"))).isEqualTo(SettingsFor.port(502).build());
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void theGatewayReadsEverySettingAsTheReadmeWritesIt() {
+    List<String> faults = new ArrayList<>();
+    Map<String, String> written =
+        Map.of(
+            "host", "127.0.0.1",
+            "port", "5020",
+            "timeout", "300ms",
+            "pause", "20ms",
+            "order", "cdab",
+            "textOrder", "ba",
+            "writeSingle", "always-multiple",
+            "maskWrite", "read-modify-write");
+
+    assertThat(read(faults, written))
+        .isEqualTo(
+            SettingsFor.port(5020)
+                .timeout(300)
+                .pause(20)
+                .order(Order.CDAB, TextOrder.BA)
+                .writes(SingleWrites.ALWAYS_MULTIPLE, BitWrites.READ_MODIFY_WRITE)
+                .build());
+    assertThat(faults).isEmpty();
   }
 
   @Test
