@@ -70,6 +70,9 @@ public interface Frame {
   /** How far the row can be trusted. */
   Quality quality(int row);
 
+  /** What the device adds to a quality that is not good; empty if there is nothing. */
+  String deviceSays(int row);
+
   /** When the value arose by the device's clock, nanoseconds since 1970; 0 if it did not say. */
   long sourceTime(int row);
 

@@ -7,7 +7,7 @@ import org.isthmus.api.sink.Position;
  * The journal as it stands.
  *
  * @param state {@code writing}, or why it does not grow: {@code disk full}, {@code read-only}
- * @param rows appended since the start
+ * @param rows that can still be read
  * @param bytes appended since the start
  * @param onDisk bytes on disk
  * @param oldest the oldest row

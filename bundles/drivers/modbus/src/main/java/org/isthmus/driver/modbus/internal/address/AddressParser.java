@@ -1,0 +1,153 @@
+package org.isthmus.driver.modbus.internal.address;
+
+import static org.isthmus.driver.modbus.internal.address.ModbusAddress.NO_BIT;
+import static org.isthmus.driver.modbus.internal.address.ModbusAddress.UNIT_OF_DEVICE;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.isthmus.api.data.DataType;
+import org.isthmus.api.driver.AddressException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands {@code [unit=N;]table:offset[.bit][;order=CDAB][;bcd]} and the Modicon notation
+ * ({@code 40001}, {@code 400001}) in the place of {@code table:offset}. One parser reads one
+ * address.
+ */
+public final class AddressParser {
+  private static final Pattern NAMED =
+      Pattern.compile("(coil|discrete|input|holding):(\\d{1,9}|0x[0-9a-f]{1,7})(?:\\.(\\d{1,9}))?");
+  private static final Pattern MODICON = Pattern.compile("(\\d)(\\d{4,5})(?:\\.(\\d{1,9}))?");
+  private static final Pattern UNIT = Pattern.compile("unit[=:](\\d{1,9})");
+  private static final Pattern ORDER = Pattern.compile("order=([a-d]{2,8})");
+
+  private final String text;
+  private int unit = UNIT_OF_DEVICE;
+  private @Nullable Table table;
+  private int offset;
+  private int bit = NO_BIT;
+  private @Nullable Order order;
+  private boolean bcd;
+
+  private AddressParser(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The address that {@code text} names.
+   *
+   * @throws AddressException with what is wrong and what would be right
+   */
+  public static ModbusAddress parse(String text, DataType declared) throws AddressException {
+    AddressParser parser = new AddressParser(text);
+    for (String part : text.strip().toLowerCase(Locale.ROOT).split(";", -1)) {
+      parser.take(part.strip());
+    }
+    return parser.address(declared);
+  }
+
+  private void take(String part) throws AddressException {
+    Matcher named = UNIT.matcher(part);
+    Matcher ordered = ORDER.matcher(part);
+    if (named.matches()) {
+      once("unit", unit == UNIT_OF_DEVICE);
+      unit = number(named.group(1), 255, "a unit id");
+    } else if (ordered.matches()) {
+      once("order", order == null);
+      order = order(ordered.group(1));
+    } else if (part.equals("bcd")) {
+      once("bcd", !bcd);
+      bcd = true;
+    } else {
+      location(part);
+    }
+  }
+
+  private void location(String part) throws AddressException {
+    Matcher named = NAMED.matcher(part);
+    Matcher modicon = MODICON.matcher(part);
+    boolean first = table == null;
+    if (named.matches()) {
+      once("the table", first);
+      table = Table.valueOf(named.group(1).toUpperCase(Locale.ROOT));
+      offset = number(named.group(2), 65535, "an offset");
+      bit = bit(named.group(3));
+    } else if (modicon.matches()) {
+      once("the table", first);
+      table = table(modicon.group(1));
+      offset = number(modicon.group(2), 65536, "a Modicon number") - 1;
+      bit = bit(modicon.group(3));
+      if (offset < 0) {
+        throw wrong("range", "Modicon numbers begin with 1", "the first register is 40001");
+      }
+    } else {
+      throw wrong(
+          "syntax",
+          "'" + part + "' is neither a place nor an option",
+          "write holding:0, input:3, coil:3, discrete:0, holding:10.3 for a bit, 40001 or 400001;"
+              + " options are unit=7 before it, order=CDAB and bcd after it");
+    }
+  }
+
+  private ModbusAddress address(DataType declared) throws AddressException {
+    if (table == null) {
+      throw wrong("syntax", "the table is missing", "write holding:0 or 40001");
+    }
+    DataType type = TypeRules.settle(text, table, bit, order, bcd, declared);
+    ModbusAddress address = new ModbusAddress(unit, table, offset, bit, order, bcd, type);
+    if (offset + address.cells() > 65536) {
+      throw wrong(
+          "range",
+          type + " at offset " + offset + " reaches beyond 65535",
+          "a table ends with offset 65535");
+    }
+    return address;
+  }
+
+  private int bit(@Nullable String digits) throws AddressException {
+    return digits == null ? NO_BIT : number(digits, 15, "a bit of a register");
+  }
+
+  private Table table(String digit) throws AddressException {
+    for (Table candidate : Table.values()) {
+      if (candidate.modiconDigit() == digit.charAt(0) - '0') {
+        return candidate;
+      }
+    }
+    throw wrong(
+        "table",
+        "no table begins with " + digit,
+        "the first digit is 0 for coils, 1 for discrete inputs, 3 for input registers, 4 for"
+            + " holding registers");
+  }
+
+  private Order order(String letters) throws AddressException {
+    for (Order candidate : Order.values()) {
+      if (candidate.name().equalsIgnoreCase(letters)) {
+        return candidate;
+      }
+    }
+    throw wrong(
+        "order", "order " + letters + " is not known", "it is one of ABCD, CDAB, BADC, DCBA");
+  }
+
+  private int number(String digits, int greatest, String what) throws AddressException {
+    boolean hex = digits.startsWith("0x");
+    int value = hex ? Integer.parseInt(digits.substring(2), 16) : Integer.parseInt(digits);
+    if (value > greatest) {
+      throw wrong("range", value + " is not " + what, "it is at most " + greatest);
+    }
+    return value;
+  }
+
+  private void once(String what, boolean first) throws AddressException {
+    if (!first) {
+      throw wrong("syntax", what + " is given twice", "give it once");
+    }
+  }
+
+  private AddressException wrong(String code, String problem, String cure) {
+    return TypeRules.wrong(text, code, problem, cure);
+  }
+}

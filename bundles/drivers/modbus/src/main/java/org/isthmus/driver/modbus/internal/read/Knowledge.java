@@ -1,0 +1,171 @@
+package org.isthmus.driver.modbus.internal.read;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.isthmus.api.context.Report;
+import org.isthmus.api.context.Store;
+import org.isthmus.driver.modbus.internal.address.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device has taught: cells it refuses, borders it does not read across, and how much it
+ * gives in one answer. Kept over restarts, forgotten when the device's place changes, and shown.
+ * For the link's thread.
+ */
+public final class Knowledge {
+  private static final String PLACE = "learned-at";
+  private static final int LONGEST_FACT = 1000;
+
+  /** The store takes 64 KiB a key; who learns more than that starts again after a restart. */
+  private static final int LONGEST_TEXT = 60_000;
+
+  private final Store store;
+  private final Report report;
+  private final Map<String, Ranges> ranges = new TreeMap<>();
+  private final Map<String, Integer> limits = new TreeMap<>();
+  private int version;
+
+  /**
+   * Remembers what was learned before.
+   *
+   * @param place what it was learned from: when that changes, all of it is forgotten
+   */
+  public Knowledge(Store store, Report report, String place) {
+    this.store = store;
+    this.report = report;
+    if (place.equals(store.get(PLACE))) {
+      recall();
+    } else {
+      store.keys().forEach(store::remove);
+      store.put(PLACE, place);
+    }
+    show();
+  }
+
+  private void recall() {
+    for (String key : store.keys()) {
+      String text = store.get(key);
+      if (text == null || key.equals(PLACE)) {
+        continue;
+      }
+      try {
+        recall(key, text);
+      } catch (IllegalArgumentException e) {
+        // Damaged, or of another version: it can be learned again.
+        store.remove(key);
+      }
+    }
+  }
+
+  private void recall(String key, String text) {
+    if (key.startsWith("limit ")) {
+      limits.put(key.substring("limit ".length()), Integer.valueOf(text));
+    } else if (key.startsWith("gaps ")) {
+      ranges.put(key.substring("gaps ".length()), Ranges.parse(text));
+    }
+  }
+
+  /** Grows with everything that is learned; a plan made with an older one is to be made again. */
+  int version() {
+    return version;
+  }
+
+  /** How many cells one request to the unit may read, as far as the device has objected. */
+  int limit(int unit, Table table) {
+    return limits.getOrDefault(kind(unit, table), Integer.MAX_VALUE);
+  }
+
+  /** Whether a block that ends before {@code end} and an item at {@code next} stay apart. */
+  boolean parts(int unit, Table table, int end, int next) {
+    Ranges known = ranges.get(name(unit, table));
+    return known != null && known.parts(end, next);
+  }
+
+  /** Whether the device has refused cells of an item. */
+  boolean forbids(Item item) {
+    Ranges known = ranges.get(name(item.unit(), item.table()));
+    return known != null && known.forbids(item.start(), item.end());
+  }
+
+  /** The device refuses these cells. */
+  void forbid(int unit, Table table, int from, int to) {
+    of(unit, table).forbid(from, to);
+    learnedRanges(unit, table);
+  }
+
+  /** The device gives an item that it had refused before. */
+  void admit(Item item) {
+    of(item.unit(), item.table()).admit(item.start(), item.end());
+    learnedRanges(item.unit(), item.table());
+  }
+
+  /**
+   * The device gives two neighbours each by itself, not together. Once, that is a border between
+   * two areas of its memory; the second time, it is the size of the request that it objects to.
+   */
+  void cut(int unit, Table table, int cell, int largest) {
+    Ranges known = of(unit, table);
+    if (known.hasCuts()) {
+      limit(unit, table, largest);
+    } else {
+      known.cut(cell);
+      learnedRanges(unit, table);
+    }
+  }
+
+  /** The device gives at most {@code cells} in one answer. */
+  void limit(int unit, Table table, int cells) {
+    limits.merge(kind(unit, table), cells, Math::min);
+    store.put("limit " + kind(unit, table), limits.get(kind(unit, table)).toString());
+    learned();
+  }
+
+  private Ranges of(int unit, Table table) {
+    return ranges.computeIfAbsent(name(unit, table), key -> new Ranges());
+  }
+
+  private void learnedRanges(int unit, Table table) {
+    String text = of(unit, table).toString();
+    if (text.length() <= LONGEST_TEXT) {
+      store.put("gaps " + name(unit, table), text);
+    }
+    learned();
+  }
+
+  private void learned() {
+    version++;
+    show();
+  }
+
+  private void show() {
+    fact(
+        "forbidden-gaps",
+        ranges.entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(entry -> entry.getKey() + ": " + entry.getValue().describe())
+            .collect(Collectors.joining("; ")));
+    fact(
+        "request-limit",
+        limits.entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue() + " a request")
+            .collect(Collectors.joining("; ")));
+  }
+
+  private void fact(String key, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      report.clear(key);
+    } else {
+      report.fact(
+          key, text.length() <= LONGEST_FACT ? text : text.substring(0, LONGEST_FACT - 1) + "…");
+    }
+  }
+
+  private static String name(int unit, Table table) {
+    return "unit " + unit + " " + table;
+  }
+
+  private static String kind(int unit, Table table) {
+    return "unit " + unit + (table.holdsBits() ? " bits" : " registers");
+  }
+}

@@ -1,0 +1,42 @@
+package org.isthmus.driver.modbus.internal.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.wire.Connection;
+
+/** Plans and reads over one connection. For the link's thread. */
+public final class Reader {
+  private final Connection connection;
+  private final ModbusSettings settings;
+  private final Knowledge knowledge;
+  private final Units units = new Units();
+  private final Planner planner;
+
+  /** Reads over {@code connection}, with what is known of the device already. */
+  public Reader(Connection connection, ModbusSettings settings, Knowledge knowledge) {
+    this.connection = connection;
+    this.settings = settings;
+    this.knowledge = knowledge;
+    this.planner = new Planner(limits(), knowledge, settings.order(), settings.textOrder());
+  }
+
+  private Limits limits() {
+    return new Limits(settings.maxRegisters(), settings.maxBits(), settings.gap());
+  }
+
+  /** Prepares to read some tags; sends nothing. */
+  public ReadPlan plan(List<ModbusAddress> tags) {
+    List<Item> items = new ArrayList<>();
+    for (int tag = 0; tag < tags.size(); tag++) {
+      ModbusAddress address = tags.get(tag);
+      int named = address.unit();
+      int unit = named == ModbusAddress.UNIT_OF_DEVICE ? settings.unit() : named;
+      units.wanted(unit, System.nanoTime());
+      items.add(new Item(tag, unit, address));
+    }
+    return new TagReadPlan(items, limits(), planner, knowledge, new Asker(connection, units));
+  }
+}

@@ -1,0 +1,91 @@
+package org.isthmus.driver.modbus.internal;
+
+import java.time.Duration;
+import org.isthmus.driver.modbus.internal.address.Order;
+import org.isthmus.driver.modbus.internal.address.TextOrder;
+import org.isthmus.driver.modbus.internal.settings.BitWrites;
+import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.SingleWrites;
+
+/** Settings for a test: the defaults, and what the test changes. */
+public final class SettingsFor {
+  private final int port;
+  private Duration connectTimeout = Duration.ofSeconds(3);
+  private Duration timeout = Duration.ofSeconds(2);
+  private Duration pause = Duration.ZERO;
+  private int maxRegisters = 125;
+  private int maxBits = 2000;
+  private int gap = 8;
+  private Order order = Order.ABCD;
+  private TextOrder textOrder = TextOrder.AB;
+  private SingleWrites single = SingleWrites.AUTO;
+  private BitWrites bits = BitWrites.MASK;
+
+  private SettingsFor(int port) {
+    this.port = port;
+  }
+
+  /** A device on the loopback. */
+  public static SettingsFor port(int port) {
+    return new SettingsFor(port);
+  }
+
+  /** Milliseconds for the connection. */
+  public SettingsFor connect(int millis) {
+    connectTimeout = Duration.ofMillis(millis);
+    return this;
+  }
+
+  /** Milliseconds for an answer. */
+  public SettingsFor timeout(int millis) {
+    timeout = Duration.ofMillis(millis);
+    return this;
+  }
+
+  /** Milliseconds between requests. */
+  public SettingsFor pause(int millis) {
+    pause = Duration.ofMillis(millis);
+    return this;
+  }
+
+  /** The limits of a request. */
+  public SettingsFor limits(int registers, int bits, int gap) {
+    this.maxRegisters = registers;
+    this.maxBits = bits;
+    this.gap = gap;
+    return this;
+  }
+
+  /** The order of bytes. */
+  public SettingsFor order(Order order, TextOrder textOrder) {
+    this.order = order;
+    this.textOrder = textOrder;
+    return this;
+  }
+
+  /** How to write. */
+  public SettingsFor writes(SingleWrites single, BitWrites bits) {
+    this.single = single;
+    this.bits = bits;
+    return this;
+  }
+
+  /** The settings. */
+  public ModbusSettings build() {
+    return new ModbusSettings(
+        "127.0.0.1",
+        port,
+        1,
+        connectTimeout,
+        timeout,
+        pause,
+        maxRegisters,
+        maxBits,
+        gap,
+        order,
+        textOrder,
+        single,
+        bits,
+        1);
+  }
+}

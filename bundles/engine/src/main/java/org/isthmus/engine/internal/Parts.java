@@ -1,0 +1,22 @@
+package org.isthmus.engine.internal;
+
+import java.nio.file.Path;
+import org.isthmus.api.driver.Lines;
+import org.isthmus.engine.internal.device.Undertaker;
+import org.isthmus.engine.internal.frame.TagTable;
+import org.isthmus.engine.internal.journal.Journal;
+import org.isthmus.engine.internal.lend.Lender;
+import org.isthmus.engine.internal.plugin.Watchdog;
+
+/** What devices and sinks use in common. */
+public record Parts(
+    Path home,
+    String gateway,
+    Journal journal,
+    TagTable tags,
+    Lender lender,
+    Lines lines,
+    Watchdog watchdog,
+    Undertaker undertaker,
+    EngineClock clock,
+    Limits limits) {}

@@ -1,0 +1,77 @@
+package org.isthmus.engine.internal.delivery;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.isthmus.api.sink.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows that a partner will never take, kept in a file of lines: when, tag, value, quality, gateway
+ * time, why. The file is bounded; beyond that the rows are only counted. One thread.
+ */
+final class SetAside {
+  private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
+  private static final long LARGEST = 16L << 20;
+
+  private final String sink;
+  private final Path file;
+
+  SetAside(String sink, Path home) {
+    this.sink = sink;
+    this.file = home.resolve("state").resolve("set-aside").resolve(sink + ".log");
+  }
+
+  void keep(Frame frame, int row, String why) {
+    int first = row < 0 ? 0 : row;
+    int last = row < 0 ? frame.rows() - 1 : row;
+    for (int each = first; each <= last; each++) {
+      write(line(frame, each, why));
+    }
+  }
+
+  private static String line(Frame frame, int row, String why) {
+    return String.join(
+        "\t",
+        Instant.now().toString(),
+        frame.tag(row).path(),
+        frame.hasValue(row) ? value(frame, row) : "-",
+        frame.quality(row).toString(),
+        Long.toString(frame.gatewayTime()),
+        frame.position(row).toString(),
+        why);
+  }
+
+  private static String value(Frame frame, int row) {
+    return switch (frame.type(row).kind()) {
+      case BOOL -> String.valueOf(frame.bool(row));
+      case FLOAT32, FLOAT64 -> String.valueOf(frame.float64(row));
+      case TEXT -> frame.type(row).isArray() ? "array" : frame.text(row);
+      case BYTES, STRUCTURE, UNKNOWN -> frame.type(row).toString();
+      default -> frame.type(row).isArray() ? "array" : String.valueOf(frame.int64(row));
+    };
+  }
+
+  private void write(String line) {
+    try {
+      Files.createDirectories(file.getParent());
+      if (Files.exists(file) && Files.size(file) > LARGEST) {
+        LOG.warn("{}: {} is full; set aside without a line: {}", sink, file, line);
+        return;
+      }
+      Files.writeString(
+          file,
+          line.replace('\n', ' ') + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      LOG.warn("{}: set aside: {}", sink, line);
+    } catch (IOException e) {
+      LOG.warn("{}: cannot write {} ({}); set aside: {}", sink, file, e.getMessage(), line);
+    }
+  }
+}

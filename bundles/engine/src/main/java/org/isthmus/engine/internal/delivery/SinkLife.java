@@ -1,0 +1,238 @@
+package org.isthmus.engine.internal.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.api.sink.Position;
+import org.isthmus.api.sink.RejectedException;
+import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
+import org.isthmus.api.sink.Tag;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.journal.Account;
+import org.isthmus.engine.internal.journal.Consumer;
+import org.isthmus.engine.internal.lend.Loan;
+import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.SinkStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A sink from its first configuration to its removal, over all its threads and sessions. Its thread
+ * does the work; every other thread only tells it what has changed and looks.
+ */
+public final class SinkLife {
+  private static final Logger LOG = LoggerFactory.getLogger(SinkLife.class);
+  private static final int STUCK_AT_MOST = 3;
+  private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
+
+  /** A state with its reason. */
+  private record Standing(String state, String reason, Instant since) {}
+
+  private final Parts parts;
+  private final Offers<Sink<Record>> offers;
+  private final Supplier<List<TagEntry>> allTags;
+  private final Commands commands;
+  private final Consumer consumer;
+  private final SetAside setAside;
+  private final AtomicInteger stuckNow = new AtomicInteger();
+
+  private volatile SinkConfiguration configuration;
+  private volatile Routing routing;
+  private volatile @Nullable Offer<Sink<Record>> offer;
+  private volatile @Nullable SinkThread thread;
+  private volatile Standing standing = new Standing("disabled", "", Instant.now());
+
+  /** A sink that is not yet started; what it has not delivered waits in {@code consumer}. */
+  public SinkLife(
+      SinkConfiguration configuration,
+      Parts parts,
+      Offers<Sink<Record>> offers,
+      Consumer consumer,
+      Supplier<List<TagEntry>> allTags,
+      Commands commands) {
+    this.configuration = configuration;
+    this.routing = new Routing(configuration.routes());
+    this.parts = parts;
+    this.offers = offers;
+    this.consumer = consumer;
+    this.allTags = allTags;
+    this.commands = commands;
+    this.setAside = new SetAside(configuration.name(), parts.home());
+  }
+
+  /** Begins. */
+  public synchronized void start() {
+    offer = offers.first(configuration.kind()).orElse(null);
+    begin(new Backoff());
+  }
+
+  private void begin(Backoff backoff) {
+    SinkThread next = new SinkThread(this, parts, consumer, backoff);
+    thread = next;
+    next.start();
+  }
+
+  /** Takes over a changed configuration. */
+  public synchronized void configure(SinkConfiguration changed) {
+    boolean otherKind = !changed.kind().equals(configuration.kind());
+    configuration = changed;
+    routing = new Routing(changed.routes());
+    if (otherKind) {
+      offer = offers.first(changed.kind()).orElse(null);
+    }
+    wake();
+  }
+
+  /** Looks whether the plugin it works with is still there. */
+  public synchronized void offersChanged() {
+    Offer<Sink<Record>> bound = offer;
+    if (bound == null || !offers.holds(bound)) {
+      offer = offers.first(configuration.kind()).orElse(null);
+      wake();
+    }
+  }
+
+  private void wake() {
+    SinkThread current = thread;
+    if (current != null) {
+      current.wake();
+    }
+  }
+
+  /** Ends; returns at once with the thread that is ending. */
+  public synchronized @Nullable SinkThread stop() {
+    SinkThread last = thread;
+    thread = null;
+    if (last != null) {
+      last.hurry(HURRY);
+    }
+    return last;
+  }
+
+  /** The name in the configuration. */
+  public String name() {
+    return configuration.name();
+  }
+
+  /** What is in force. */
+  public SinkConfiguration configuration() {
+    return configuration;
+  }
+
+  Routing routing() {
+    return routing;
+  }
+
+  @Nullable Offer<Sink<Record>> offer() {
+    return offer;
+  }
+
+  boolean isCurrent(SinkThread which) {
+    return thread == which;
+  }
+
+  /** Whether nothing has changed: asked for each batch, so objects are compared, not contents. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isStill(SinkConfiguration sink, @Nullable Offer<Sink<Record>> with) {
+    return configuration == sink && offer == with;
+  }
+
+  boolean isConnected() {
+    return standing.state().equals("connected");
+  }
+
+  List<Tag> tags() {
+    Routing now = routing;
+    return allTags.get().stream()
+        .filter(tag -> now.wants(tag.path()))
+        .map(Tag.class::cast)
+        .toList();
+  }
+
+  Loan<SinkContext> lend(Offer<Sink<Record>> from) {
+    return parts.lender().session(name(), from.key(), from.loader(), commands);
+  }
+
+  void change(String state, String reason) {
+    Standing before = standing;
+    if (before.state().equals(state) && before.reason().equals(reason)) {
+      return;
+    }
+    boolean same = before.state().equals(state);
+    standing = new Standing(state, reason, same ? before.since() : Instant.now());
+    if (reason.isEmpty()) {
+      LOG.info("{}: {}", name(), state);
+    } else {
+      LOG.warn("{}: {}: {}", name(), state, reason);
+    }
+  }
+
+  void setAside(Intake intake, RejectedException why) {
+    intake.setAside(why, (frame, row) -> setAside.keep(frame, row, why.problem().toString()));
+  }
+
+  /** A thread hangs in a call that nothing can break: another takes over. */
+  synchronized void abandoned(SinkThread which, String call) {
+    if (thread != which) {
+      return;
+    }
+    boolean tooMany = stuckNow.incrementAndGet() >= STUCK_AT_MOST;
+    change(
+        tooMany ? "wrong-configuration" : "backing-off",
+        "sink "
+            + configuration.kind()
+            + " hangs in "
+            + call
+            + " and does not end; its thread was given up"
+            + (tooMany ? "; so were others: waits for another plugin or configuration" : ""));
+    thread = null;
+    if (!tooMany) {
+      Backoff backoff = new Backoff();
+      backoff.next();
+      begin(backoff);
+    }
+  }
+
+  void ended(SinkThread which) {
+    if (thread != which && stuckNow.get() > 0) {
+      stuckNow.decrementAndGet();
+    }
+  }
+
+  /** How it stands. */
+  public SinkStatus status() {
+    Standing now = standing;
+    Account account = consumer.ledger().total();
+    org.isthmus.engine.internal.journal.Position at = consumer.acknowledged();
+    return new SinkStatus(
+        name(),
+        configuration.kind(),
+        now.state(),
+        now.reason(),
+        now.since(),
+        Position.of(at.incarnation(), at.sequence()),
+        ledger(account));
+  }
+
+  private static SinkStatus.Ledger ledger(Account account) {
+    return new SinkStatus.Ledger(
+        account.read(),
+        account.filtered(),
+        account.delivered(),
+        account.unconfirmed(),
+        account.setAside(),
+        account.waiting(),
+        account.lost(),
+        account.unknownAtMost(),
+        account.duplicates());
+  }
+}

@@ -1,0 +1,312 @@
+package org.isthmus.engine.internal.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.sink.BatchLimit;
+import org.isthmus.api.sink.Position;
+import org.isthmus.api.sink.Receipt;
+import org.isthmus.api.sink.RejectedException;
+import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
+import org.isthmus.api.sink.UnavailableException;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.journal.Consumer;
+import org.isthmus.engine.internal.journal.JournalException;
+import org.isthmus.engine.internal.journal.Reader;
+import org.isthmus.engine.internal.lend.Loan;
+import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.CallGuard;
+import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of a sink: opens a session, takes from the journal, delivers, books, and opens again
+ * when the partner was away. When it is given up in a call that hangs, another takes its place and
+ * begins at the last acknowledgement.
+ */
+public final class SinkThread implements Runnable {
+  // Frames gather for so long when they come faster, so that a thousand devices do not wake the
+  // sink ten thousand times a second.
+  private static final Duration LINGER = Duration.ofMillis(2);
+  private static final long LOOK_AROUND = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final SinkLife life;
+  private final Parts parts;
+  private final Consumer consumer;
+  private final Thread thread;
+  private final CallGuard guard;
+  private final Backoff backoff;
+  private long nextPause;
+  private volatile @Nullable Session open;
+  private volatile @Nullable Loan<SinkContext> loan;
+
+  SinkThread(SinkLife life, Parts parts, Consumer consumer, Backoff backoff) {
+    this.life = life;
+    this.parts = parts;
+    this.consumer = consumer;
+    this.backoff = backoff;
+    this.thread = new Thread(this, "isthmus-sink-" + life.name());
+    this.thread.setDaemon(true);
+    this.guard = new CallGuard(thread, this::breakCall, call -> life.abandoned(this, call));
+  }
+
+  void start() {
+    parts.watchdog().watch(guard);
+    thread.start();
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  void hurry(long nanos) {
+    guard.hurry(nanos);
+    wake();
+  }
+
+  /** Waits for its end. */
+  public boolean join(long millis) throws InterruptedException {
+    thread.join(Math.max(1, millis));
+    return !thread.isAlive();
+  }
+
+  private void breakCall() {
+    Session session = open;
+    if (session != null) {
+      session.close();
+    }
+    Loan<SinkContext> lent = loan;
+    if (lent != null) {
+      lent.close();
+    }
+  }
+
+  @Override
+  public void run() {
+    try (Reader reader = consumer.read()) {
+      reader.linger(LINGER);
+      Intake intake = new Intake(reader, parts.tags(), life.routing());
+      if (backoff.begun()) {
+        pause();
+      }
+      while (life.isCurrent(this)) {
+        cycle(reader, intake);
+      }
+    } catch (CallGuard.AbandonedException e) {
+      // Another thread has the sink by now, and reads again what this one had taken.
+    } finally {
+      parts.watchdog().forget(guard);
+      life.ended(this);
+    }
+  }
+
+  private void cycle(Reader reader, Intake intake) {
+    SinkConfiguration sink = life.configuration();
+    Offer<Sink<Record>> offer = life.offer();
+    intake.route(life.routing());
+    if (!sink.enabled()) {
+      rest(sink, offer, "disabled", "");
+    } else if (offer == null) {
+      rest(
+          sink,
+          null,
+          "plugin-missing",
+          "no sink '" + sink.kind() + "' is installed; install the plugin that offers it");
+    } else {
+      List<Fault> faults = new ArrayList<>();
+      Record settings = SinkCheck.settings(sink, offer, parts.home(), faults::add);
+      if (settings == null) {
+        rest(sink, offer, "wrong-configuration", faults.get(0).toString());
+      } else {
+        connect(sink, offer, settings, reader, intake);
+      }
+    }
+  }
+
+  private void rest(
+      SinkConfiguration sink, @Nullable Offer<Sink<Record>> offer, String state, String reason) {
+    life.change(state, reason);
+    while (life.isCurrent(this) && life.isStill(sink, offer)) {
+      LockSupport.park(this);
+    }
+    backoff.reset();
+  }
+
+  private void connect(
+      SinkConfiguration sink,
+      Offer<Sink<Record>> offer,
+      Record settings,
+      Reader reader,
+      Intake intake) {
+    if (!backoff.begun()) {
+      life.change("connecting", "");
+    }
+    Loan<SinkContext> lent = life.lend(offer);
+    loan = lent;
+    thread.setContextClassLoader(offer.loader());
+    SinkCalls calls = new SinkCalls(guard, offer);
+    boolean lost = true;
+    try {
+      Session session =
+          calls.call(
+              "open", parts.limits().open(), () -> offer.service().open(settings, lent.context()));
+      if (session == null) {
+        throw new Unavailable(nothing(offer));
+      }
+      open = session;
+      deliver(sink, offer, session, calls, reader, intake);
+      lost = false;
+    } catch (Unavailable e) {
+      life.change("backing-off", e.problem().toString());
+    } catch (RejectedException e) {
+      // Thrown where nothing was delivered: the partner refuses altogether.
+      life.change("backing-off", e.problem().toString());
+    } finally {
+      thread.setContextClassLoader(null);
+      if (!guard.abandoned()) {
+        close(calls, lent);
+      }
+    }
+    if (lost) {
+      nextPause = backoff.next();
+      pause();
+    }
+  }
+
+  private static Problem nothing(Offer<?> offer) {
+    return Problem.of(
+        "sink.null",
+        "sink {0} returned nothing from open",
+        "this is a fault of the sink: report it to its vendor",
+        offer);
+  }
+
+  private void close(SinkCalls calls, Loan<SinkContext> lent) {
+    Session session = open;
+    try {
+      if (session != null) {
+        calls.call(
+            "close",
+            parts.limits().close(),
+            () -> {
+              session.close();
+              return null;
+            });
+      }
+    } catch (Unavailable | RejectedException e) {
+      // The session is given up either way.
+    } finally {
+      open = null;
+      lent.close();
+      loan = null;
+    }
+  }
+
+  private void pause() {
+    long until = System.nanoTime() + nextPause;
+    SinkConfiguration sink = life.configuration();
+    while (life.isCurrent(this)
+        && life.isStill(sink, life.offer())
+        && until - System.nanoTime() > 0) {
+      LockSupport.parkNanos(this, until - System.nanoTime());
+    }
+  }
+
+  /** Delivers until something changes that this session cannot follow. */
+  private void deliver(
+      SinkConfiguration sink,
+      Offer<Sink<Record>> offer,
+      Session session,
+      SinkCalls calls,
+      Reader reader,
+      Intake intake)
+      throws Unavailable, RejectedException {
+    long work = parts.limits().work();
+    BatchLimit asked = calls.call("limit", work, session::limit);
+    BatchLimit limit = asked == null ? BatchLimit.STANDARD : asked;
+    Position from = calls.call("position", work, session::position);
+    long announced = -1;
+    if (intake.end() != null) {
+      intake.batch().again();
+    }
+    while (life.isCurrent(this) && life.isStill(sink, offer)) {
+      if (announced != parts.tags().revision()) {
+        announced = parts.tags().revision();
+        calls.call("announce", work, () -> announce(session));
+      }
+      if (intake.end() == null && !take(intake, limit, from, reader)) {
+        continue;
+      }
+      Receipt receipt = intake.isEmpty() ? Receipt.IGNORED : send(session, calls, intake);
+      settle(intake, receipt);
+      worked();
+    }
+  }
+
+  private @Nullable Void announce(Session session)
+      throws UnavailableException, InterruptedException {
+    session.announce(life.tags());
+    return null;
+  }
+
+  private void worked() {
+    if (backoff.begun() || !life.isConnected()) {
+      backoff.reset();
+      life.change("connected", "");
+    }
+  }
+
+  private boolean take(Intake intake, BatchLimit limit, @Nullable Position from, Reader reader)
+      throws Unavailable {
+    try {
+      if (intake.take(limit, from)) {
+        return true;
+      }
+      worked();
+      boolean unused = reader.await(LOOK_AROUND);
+      return false;
+    } catch (JournalException e) {
+      throw new Unavailable(Problem.of("journal.unreadable", "{0}", "", e.getMessage()));
+    } catch (InterruptedException e) {
+      // Only the watchdog interrupts, and only calls; whoever stops the sink is seen by the loop.
+      return false;
+    }
+  }
+
+  private Receipt send(Session session, SinkCalls calls, Intake intake) throws Unavailable {
+    while (!intake.isEmpty()) {
+      try {
+        Receipt receipt =
+            calls.call("deliver", parts.limits().work(), () -> Handing.over(session, intake));
+        return receipt == null ? Receipt.CONFIRMED : receipt;
+      } catch (RejectedException e) {
+        life.setAside(intake, e);
+        intake.batch().again();
+      }
+    }
+    return Receipt.IGNORED;
+  }
+
+  private void settle(Intake intake, Receipt receipt) {
+    Position end = intake.end();
+    if (end == null) {
+      return;
+    }
+    long setAside = intake.setAside();
+    long delivered = intake.wanted() - setAside;
+    consumer.filtered(intake.filtered() + (receipt == Receipt.IGNORED ? delivered : 0));
+    consumer.delivered(intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
+    consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
+    consumer.setAside(setAside);
+    consumer.ack(
+        new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
+    intake.settled();
+  }
+}

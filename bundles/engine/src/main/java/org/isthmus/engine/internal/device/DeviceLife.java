@@ -1,0 +1,389 @@
+package org.isthmus.engine.internal.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.data.Value;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.lend.Loan;
+import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device from its first configuration to its removal, over all its threads and links. Its thread
+ * does the work; every other thread only tells it what has changed and looks.
+ */
+public final class DeviceLife {
+  private static final int STUCK_AT_MOST = 3;
+  private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
+  private static final long MOVE_AT_MOST = TimeUnit.SECONDS.toNanos(30);
+
+  private final Parts parts;
+  private final Offers<Driver<Record, Address>> offers;
+  private final Scans scans;
+  private final StateJournal state;
+  private final WriteDesk writes = new WriteDesk();
+  private final LinkTotals totals = new LinkTotals();
+  private final AtomicInteger stuckNow = new AtomicInteger();
+  private final AtomicLong stuck = new AtomicLong();
+  private final AtomicLong connects = new AtomicLong();
+  private final AtomicLong written = new AtomicLong();
+
+  private volatile DeviceConfiguration configuration;
+  private volatile @Nullable Offer<Driver<Record, Address>> offer;
+  private volatile @Nullable DeviceThread thread;
+  private volatile @Nullable Prepared connectedWith;
+  private volatile @Nullable Move move;
+  private volatile long lastAnswer;
+
+  // Whether the journal has been told that all tags are bad; only for the device's thread.
+  private boolean toldBad;
+
+  /** A device that is not yet started. */
+  public DeviceLife(
+      DeviceConfiguration configuration, Parts parts, Offers<Driver<Record, Address>> offers) {
+    this.configuration = configuration;
+    this.parts = parts;
+    this.offers = offers;
+    this.scans = new Scans(parts);
+    this.state = new StateJournal(configuration, parts);
+  }
+
+  /** Begins. */
+  public synchronized void start() {
+    scans.configure(configuration);
+    offer = offers.first(configuration.driver()).orElse(null);
+    begin(new Backoff());
+  }
+
+  private void begin(Backoff backoff) {
+    DeviceThread next = new DeviceThread(this, parts, backoff);
+    thread = next;
+    next.start();
+  }
+
+  /** Takes over a changed configuration, without touching the link where it can stay. */
+  public synchronized void configure(DeviceConfiguration changed) {
+    boolean otherDriver = !changed.driver().equals(configuration.driver());
+    configuration = changed;
+    if (otherDriver) {
+      offer = offers.first(changed.driver()).orElse(null);
+    }
+    wake();
+  }
+
+  /** Looks whether the driver it works with is still there. */
+  public synchronized void offersChanged() {
+    Offer<Driver<Record, Address>> bound = offer;
+    if (bound == null || !offers.holds(bound)) {
+      offer = offers.first(configuration.driver()).orElse(null);
+      wake();
+    }
+  }
+
+  /**
+   * Goes over to another offer of its driver at a scan boundary: beside the old link if the device
+   * admits two, else after it. Any failure goes back to the old one. Returns when it is decided.
+   */
+  public Moved move(Offer<Driver<Record, Address>> to) throws InterruptedException {
+    List<Fault> faults = new ArrayList<>();
+    Prepared prepared = Prepared.of(configuration, to, parts.home(), faults::add);
+    if (prepared == null) {
+      return new Moved(false, false, 0, faults.get(0).toString());
+    }
+    try {
+      boolean beside = isConnected() && to.service().sessions(prepared.settings()) > 1;
+      LinkSession ready = beside ? BesideLink.open(this, prepared, parts) : null;
+      return begin(new Move(offer, to, ready, new CompletableFuture<>()))
+          .get(MOVE_AT_MOST, TimeUnit.NANOSECONDS);
+    } catch (Failure e) {
+      return new Moved(false, true, 0, e.problem().toString());
+    } catch (ExecutionException | TimeoutException e) {
+      Problem late = Problem.of("move.late", "{0} did not answer in time", "", to);
+      moveFailed(to, late);
+      return new Moved(false, false, 0, late.toString());
+    }
+  }
+
+  private synchronized CompletableFuture<Moved> begin(Move next) {
+    move = next;
+    offer = next.to();
+    wake();
+    return next.result();
+  }
+
+  boolean isReady() {
+    Move now = move;
+    return now != null && now.ready() != null && now.to().equals(offer);
+  }
+
+  @Nullable LinkSession takeReady(Offer<Driver<Record, Address>> with) {
+    Move now = move;
+    return now != null && now.to().equals(with) ? now.ready() : null;
+  }
+
+  /** The new offer does not work: back to the old one; false if the device was not on its way. */
+  synchronized boolean moveFailed(Offer<Driver<Record, Address>> with, Problem why) {
+    Move now = move;
+    if (now == null || !now.to().equals(with)) {
+      return false;
+    }
+    move = null;
+    Offer<Driver<Record, Address>> old = now.from();
+    offer =
+        old != null && offers.holds(old) ? old : offers.first(configuration.driver()).orElse(null);
+    now.failed(why);
+    wake();
+    return true;
+  }
+
+  private void moveDone(long answered) {
+    Move now = move;
+    if (now != null && now.to().equals(offer)) {
+      move = null;
+      now.done(answered - lastAnswer - shortestInterval());
+    }
+  }
+
+  private long shortestInterval() {
+    return runs().stream().mapToLong(run -> run.configuration().every().toNanos()).min().orElse(0);
+  }
+
+  private void wake() {
+    DeviceThread current = thread;
+    if (current != null) {
+      current.wake();
+    }
+  }
+
+  /** Ends; returns at once. the thread tells when it is over. */
+  public synchronized @Nullable DeviceThread stop() {
+    DeviceThread last = thread;
+    thread = null;
+    writes.refuseAll(notConnected());
+    if (last != null) {
+      last.hurry(HURRY);
+    }
+    return last;
+  }
+
+  /** Gives back what it has in the journal; after its thread has ended. */
+  public void release() {
+    scans.release();
+    state.release();
+  }
+
+  /** The name in the configuration. */
+  public String name() {
+    return configuration.name();
+  }
+
+  /** What is in force. */
+  public DeviceConfiguration configuration() {
+    return configuration;
+  }
+
+  /** The driver it works with, or null. */
+  public @Nullable Offer<Driver<Record, Address>> offer() {
+    return offer;
+  }
+
+  List<ScanRun> runs() {
+    return scans.runs();
+  }
+
+  boolean isCurrent(DeviceThread which) {
+    return thread == which;
+  }
+
+  /** Whether nothing has changed: asked for each scan, so objects are compared, not contents. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isStill(DeviceConfiguration device, @Nullable Offer<Driver<Record, Address>> with) {
+    return configuration == device && offer == with;
+  }
+
+  boolean isConnected() {
+    return state.standing().state() == DeviceStatus.State.CONNECTED;
+  }
+
+  static boolean readOnly(DeviceConfiguration device) {
+    return device.tags().allMatch(tag -> tag.write() == null);
+  }
+
+  // What the device's thread tells.
+
+  void configureScans(DeviceConfiguration device) {
+    scans.configure(device);
+  }
+
+  Loan<LinkContext> lend(Prepared prepared) {
+    DeviceConfiguration device = prepared.device();
+    Offer<?> from = prepared.offer();
+    return parts
+        .lender()
+        .link(
+            device.name(),
+            from.key(),
+            from.loader(),
+            readOnly(device),
+            parts.lines(),
+            state::event);
+  }
+
+  void begins(Prepared prepared, Loan<LinkContext> loan) {
+    totals.begin(loan);
+    connectedWith = prepared;
+  }
+
+  void rests(DeviceStatus.State in, String reason) {
+    state.change(in, reason);
+    disconnected(reason);
+  }
+
+  void connecting(boolean again) {
+    connects.incrementAndGet();
+    if (!again) {
+      state.change(DeviceStatus.State.CONNECTING, "");
+    }
+  }
+
+  /** A read was complete. */
+  void answered(boolean first) {
+    long now = System.nanoTime();
+    if (move != null) {
+      moveDone(now);
+    }
+    lastAnswer = now;
+    if (first) {
+      toldBad = false;
+      state.change(DeviceStatus.State.CONNECTED, "");
+    }
+  }
+
+  void lost(Problem why) {
+    state.change(DeviceStatus.State.BACKING_OFF, why.toString());
+    disconnected(why.text());
+    writes.refuseAll(notConnected());
+  }
+
+  private void disconnected(String says) {
+    totals.end();
+    if (!toldBad) {
+      toldBad = true;
+      scans.attachKnown(connectedWith);
+      scans.disconnected(says);
+    }
+  }
+
+  private Problem notConnected() {
+    return Problem.of(
+        "write.not-connected", "{0} is not connected", "try again when it is", name());
+  }
+
+  void carryOutWrites(LinkSession session) throws Failure {
+    if (!writes.isEmpty()) {
+      written.addAndGet(writes.carryOut(session, parts.limits().work()));
+    }
+  }
+
+  /** A thread hangs in a call that nothing can break: another takes over. */
+  synchronized void abandoned(DeviceThread which, String call) {
+    if (thread != which) {
+      return;
+    }
+    stuck.incrementAndGet();
+    totals.end();
+    boolean tooMany = stuckNow.incrementAndGet() >= STUCK_AT_MOST;
+    String reason =
+        "driver "
+            + configuration.driver()
+            + " hangs in "
+            + call
+            + " and does not end; its thread was given up"
+            + (tooMany ? "; so were others: waits for another driver or configuration" : "");
+    state.change(
+        tooMany ? DeviceStatus.State.WRONG_CONFIGURATION : DeviceStatus.State.BACKING_OFF, reason);
+    thread = null;
+    disconnected(reason);
+    if (!tooMany) {
+      Backoff backoff = new Backoff();
+      backoff.next();
+      begin(backoff);
+    }
+  }
+
+  void ended(DeviceThread which) {
+    // A thread that was given up has come back.
+    if (thread != which && stuckNow.get() > 0) {
+      stuckNow.decrementAndGet();
+    }
+  }
+
+  /** Asks for a tag to be written. */
+  public CompletionStage<Commands.Outcome> write(String tag, Value value) {
+    CompletableFuture<Commands.Outcome> outcome = new CompletableFuture<>();
+    Problem against = Writing.enqueue(this, connectedWith, tag, value, writes, outcome);
+    if (against != null) {
+      outcome.complete(WriteRequest.refused(against));
+    } else {
+      wake();
+    }
+    return outcome;
+  }
+
+  /** How it stands. */
+  public DeviceStatus status() {
+    StateJournal.Standing standing = state.standing();
+    LinkTotals.Counts counts = totals.counts();
+    DeviceConfiguration device = configuration;
+    return new DeviceStatus(
+        device.name(),
+        device.area(),
+        device.driver(),
+        standing.state(),
+        standing.reason(),
+        standing.since(),
+        runs().stream().map(run -> run.statistics().status(run.size())).toList(),
+        counts.facts(),
+        connects.get(),
+        counts.requests(),
+        counts.sent(),
+        counts.received(),
+        written.get(),
+        stuck.get());
+  }
+
+  /** Its tags as sinks know them. */
+  public Stream<TagEntry> entries() {
+    return runs().stream().flatMap(run -> run.entries().stream());
+  }
+
+  /** The outcome of a write that never reaches a device. */
+  public static Commands.Outcome refused(Problem why) {
+    return WriteRequest.refused(why);
+  }
+
+  /** Its tags with their last samples. */
+  public List<TagStatus> tags() {
+    return runs().stream().flatMap(run -> TagLook.at(run).stream()).toList();
+  }
+}

@@ -1,0 +1,257 @@
+package org.isthmus.engine.internal.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.lend.Loan;
+import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.CallGuard;
+import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread of a device: opens, plans, scans, waits and opens again, until the device is gone.
+ * When it is given up in a call that hangs, another takes its place, and it touches nothing any
+ * more.
+ */
+public final class DeviceThread implements Runnable, ScanLoop.Turn {
+  // A scan's depth is small; a thousand devices at the platform's 1 MiB would not be.
+  private static final long STACK = 256 << 10;
+
+  private final DeviceLife life;
+  private final Parts parts;
+  private final Thread thread;
+  private final CallGuard guard;
+  private final Backoff backoff;
+  private volatile @Nullable AutoCloseable open;
+  private volatile @Nullable Loan<LinkContext> loan;
+  private long nextPause;
+
+  DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
+    this.life = life;
+    this.parts = parts;
+    this.backoff = backoff;
+    this.thread = new Thread(null, this, "isthmus-" + life.name(), STACK);
+    this.thread.setDaemon(true);
+    this.guard = new CallGuard(thread, this::breakCall, call -> life.abandoned(this, call));
+  }
+
+  void start() {
+    parts.watchdog().watch(guard);
+    thread.start();
+  }
+
+  /** Lets the thread look at what has changed. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  /** Lets a call that is under way end soon. */
+  void hurry(long nanos) {
+    guard.hurry(nanos);
+    wake();
+  }
+
+  /** Waits for its end. */
+  public boolean join(long millis) throws InterruptedException {
+    thread.join(Math.max(1, millis));
+    return !thread.isAlive();
+  }
+
+  private void breakCall() {
+    AutoCloseable link = open;
+    try {
+      if (link != null) {
+        link.close();
+      }
+    } catch (Exception e) {
+      // It was to break a call; whatever it says, the watchdog goes on to the next step.
+    }
+    Loan<LinkContext> lent = loan;
+    if (lent != null) {
+      lent.close();
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      if (backoff.begun()) {
+        pause();
+      }
+      while (life.isCurrent(this)) {
+        cycle();
+      }
+    } catch (CallGuard.AbandonedException e) {
+      // Another thread has the device by now.
+    } finally {
+      parts.watchdog().forget(guard);
+      life.ended(this);
+    }
+  }
+
+  private void cycle() {
+    DeviceConfiguration device = life.configuration();
+    if (!device.enabled()) {
+      rest(device, null, DeviceStatus.State.DISABLED, "");
+      return;
+    }
+    Offer<Driver<Record, Address>> offer = life.offer();
+    if (offer == null) {
+      rest(
+          device,
+          null,
+          DeviceStatus.State.DRIVER_MISSING,
+          "no driver '" + device.driver() + "' is installed; install the plugin that offers it");
+      return;
+    }
+    List<Fault> faults = new ArrayList<>();
+    Prepared prepared = Prepared.of(device, offer, parts.home(), faults::add);
+    if (prepared == null) {
+      rest(device, offer, DeviceStatus.State.WRONG_CONFIGURATION, text(faults));
+      return;
+    }
+    connect(prepared);
+  }
+
+  private static String text(List<Fault> faults) {
+    String first = faults.get(0).toString();
+    return faults.size() == 1 ? first : first + " (and " + (faults.size() - 1) + " more)";
+  }
+
+  /** Waits in a state until configuration or driver change. */
+  private void rest(
+      DeviceConfiguration device,
+      @Nullable Offer<Driver<Record, Address>> offer,
+      DeviceStatus.State state,
+      String reason) {
+    life.rests(state, reason);
+    while (life.isCurrent(this) && life.isStill(device, offer)) {
+      LockSupport.park(this);
+    }
+    backoff.reset();
+  }
+
+  private void connect(Prepared prepared) {
+    LinkSession ready = life.takeReady(prepared.offer());
+    if (ready == null) {
+      life.connecting(backoff.begun());
+    }
+    Failure failure = attempt(prepared, ready);
+    if (failure == null || life.moveFailed(prepared.offer(), failure.problem())) {
+      return;
+    }
+    if (failure.configuration()) {
+      String reason = failure.problem().toString();
+      rest(prepared.device(), prepared.offer(), DeviceStatus.State.WRONG_CONFIGURATION, reason);
+      return;
+    }
+    nextPause = backoff.next();
+    pause();
+  }
+
+  /** Works with a link until it is to end, which is null, or is lost. */
+  private @Nullable Failure attempt(Prepared prepared, @Nullable LinkSession ready) {
+    Loan<LinkContext> lent = ready != null ? ready.loan() : life.lend(prepared);
+    loan = lent;
+    life.begins(prepared, lent);
+    thread.setContextClassLoader(prepared.offer().loader());
+    LinkSession session = ready;
+    try {
+      PluginCalls calls = new PluginCalls(guard, prepared.offer());
+      if (session == null) {
+        session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
+      } else {
+        open = session.link();
+        session.handTo(calls);
+      }
+      scan(session);
+      return null;
+    } catch (Failure e) {
+      life.lost(e.problem());
+      return e;
+    } finally {
+      thread.setContextClassLoader(null);
+      if (!guard.abandoned()) {
+        close(session, lent);
+      }
+    }
+  }
+
+  private void close(@Nullable LinkSession session, Loan<LinkContext> lent) {
+    open = null;
+    loan = null;
+    if (session == null) {
+      lent.close();
+    } else if (life.isReady()) {
+      // The new link waits: closing the old one must not make the gap longer.
+      parts.undertaker().close(session.prepared().offer(), session);
+    } else {
+      session.close();
+    }
+  }
+
+  private void pause() {
+    long until = System.nanoTime() + nextPause;
+    DeviceConfiguration device = life.configuration();
+    while (life.isCurrent(this)
+        && life.isStill(device, life.offer())
+        && until - System.nanoTime() > 0) {
+      LockSupport.parkNanos(this, until - System.nanoTime());
+    }
+  }
+
+  /** Scans until something changes that this link cannot follow. */
+  private void scan(LinkSession session) throws Failure {
+    while (true) {
+      life.configureScans(session.prepared().device());
+      ScanLoop loop = new ScanLoop(parts.clock(), this);
+      session.plan(life.runs(), loop);
+      loop.run(session);
+      Prepared next = follow(session);
+      if (next == null) {
+        return;
+      }
+      session.follow(next);
+    }
+  }
+
+  /** What the link is to do now, if only the scans have changed; null if it has to end. */
+  private @Nullable Prepared follow(LinkSession session) {
+    DeviceConfiguration before = session.prepared().device();
+    DeviceConfiguration now = life.configuration();
+    boolean sameLink =
+        life.isCurrent(this)
+            && session.prepared().offer().equals(life.offer())
+            && now.enabled()
+            && now.settings().equals(before.settings())
+            && now.path().equals(before.path())
+            && DeviceLife.readOnly(now) == DeviceLife.readOnly(before);
+    return sameLink
+        ? Prepared.of(now, session.prepared().offer(), parts.home(), fault -> {})
+        : null;
+  }
+
+  @Override
+  public boolean goesOn(LinkSession session) throws Failure {
+    life.carryOutWrites(session);
+    return life.isCurrent(this)
+        && life.isStill(session.prepared().device(), session.prepared().offer());
+  }
+
+  @Override
+  public void answered() {
+    boolean first = backoff.begun() || !life.isConnected();
+    if (first) {
+      backoff.reset();
+    }
+    life.answered(first);
+  }
+}

@@ -1,0 +1,241 @@
+package org.isthmus.engine.internal.device;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.isthmus.api.data.DataType;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Subscribes;
+import org.isthmus.engine.internal.EngineClock;
+import org.isthmus.engine.internal.Limits;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.lend.Loan;
+import org.isthmus.engine.internal.scan.Columns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open link with its plans. Belongs to one thread; an upgrade hands it from the thread that
+ * opened it to the device's own.
+ */
+final class LinkSession {
+  private Prepared prepared;
+  private final Loan<LinkContext> loan;
+  private final Limits limits;
+  private final EngineClock clock;
+  private final Link<Address> link;
+  private PluginCalls calls;
+  private List<Planned> scans = List.of();
+
+  private LinkSession(
+      Prepared prepared,
+      Loan<LinkContext> loan,
+      Parts parts,
+      Link<Address> link,
+      PluginCalls calls) {
+    this.prepared = prepared;
+    this.loan = loan;
+    this.limits = parts.limits();
+    this.clock = parts.clock();
+    this.link = link;
+    this.calls = calls;
+  }
+
+  /**
+   * Opens a link and plans its scans.
+   *
+   * @param opened learns of the link as soon as there is one, so that it can be closed from outside
+   */
+  static LinkSession open(
+      Prepared prepared,
+      Loan<LinkContext> loan,
+      Parts parts,
+      PluginCalls calls,
+      Consumer<AutoCloseable> opened)
+      throws Failure {
+    Link<Address> link =
+        calls.call(
+            "open",
+            parts.limits().open(),
+            () -> prepared.offer().service().open(prepared.settings(), loan.context()));
+    opened.accept(link);
+    return new LinkSession(prepared, loan, parts, link, calls);
+  }
+
+  /** Plans all scans anew. */
+  void plan(List<ScanRun> runs, FeedLoss loss) throws Failure {
+    for (Planned old : scans) {
+      old.unsubscribe();
+    }
+    List<Planned> planned = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      planned.add(plan(runs.get(i), i, loss));
+    }
+    scans = planned;
+  }
+
+  private Planned plan(ScanRun run, int index, FeedLoss loss) throws Failure {
+    List<Address> addresses = prepared.addresses().get(index);
+    if (run.configuration().subscribe() && link instanceof Subscribes<?>) {
+      run.attach(prepared.types(index));
+      return new Planned(run, null, subscribe(run, addresses, loss));
+    }
+    ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
+    List<DataType> told = plan.types();
+    run.attach(told.isEmpty() ? prepared.types(index) : told);
+    run.statistics().cost(plan.cost().requests());
+    return new Planned(run, plan, null);
+  }
+
+  @SuppressWarnings("unchecked")
+  private AutoCloseable subscribe(ScanRun run, List<Address> addresses, FeedLoss loss)
+      throws Failure {
+    ScanFeed feed = new ScanFeed(run, false, clock, loss);
+    return calls.call(
+        "subscribe",
+        limits.open(),
+        () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
+  }
+
+  /** Reads all tags once into nowhere: whether the device answers this driver. */
+  void probe() throws Failure {
+    for (int i = 0; i < prepared.addresses().size(); i++) {
+      List<Address> addresses = prepared.addresses().get(i);
+      ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
+      Columns into = new Columns(addresses.size());
+      calls.call(
+          "read",
+          limits.work(),
+          () -> {
+            plan.read(into);
+            return true;
+          });
+    }
+  }
+
+  /** The same link goes on with other scans. */
+  void follow(Prepared next) {
+    prepared = next;
+  }
+
+  /** The link goes over to another thread, whose calls are made through these. */
+  void handTo(PluginCalls other) {
+    calls = other;
+  }
+
+  Prepared prepared() {
+    return prepared;
+  }
+
+  Loan<LinkContext> loan() {
+    return loan;
+  }
+
+  Link<Address> link() {
+    return link;
+  }
+
+  PluginCalls calls() {
+    return calls;
+  }
+
+  List<Planned> scans() {
+    return scans;
+  }
+
+  /** Closes link and loan; bounded by the guard. */
+  void close() {
+    for (Planned planned : scans) {
+      planned.unsubscribe();
+    }
+    try {
+      calls.call(
+          "close",
+          limits.close(),
+          () -> {
+            link.close();
+            return true;
+          });
+    } catch (Failure e) {
+      // The link is given up either way; what it left behind, the loan tells.
+    } finally {
+      loan.close();
+    }
+  }
+
+  /** Hears that a subscription is lost; from any thread. */
+  interface FeedLoss {
+    void lost(Failure why);
+  }
+
+  /** A scan on this link: either a plan that is read or a subscription that feeds. */
+  final class Planned implements PluginCalls.Call<Boolean> {
+    private final ScanRun run;
+    private final @Nullable ReadPlan plan;
+    private final @Nullable AutoCloseable subscription;
+    private Columns columns;
+
+    Planned(ScanRun run, @Nullable ReadPlan plan, @Nullable AutoCloseable subscription) {
+      this.run = run;
+      this.plan = plan;
+      this.subscription = subscription;
+      this.columns = new Columns(run.size());
+    }
+
+    ScanRun scan() {
+      return run;
+    }
+
+    /** Whether it is read by the engine; a subscription comes by itself. */
+    boolean isRead() {
+      return plan != null;
+    }
+
+    /** Reads into the columns. */
+    void read() throws Failure {
+      columns.reset();
+      // The object itself is the call, so that a scan allocates nothing.
+      calls.call("read", limits.work(), this);
+    }
+
+    @Override
+    public Boolean run() throws LinkException, InterruptedException {
+      requireNonNull(plan, "a subscription is not read").read(columns);
+      return Boolean.TRUE;
+    }
+
+    /** Journals what was read. */
+    void commit(long gatewayTime) {
+      columns = run.commit(columns, gatewayTime);
+    }
+
+    private void unsubscribe() {
+      if (subscription != null) {
+        try {
+          calls.call(
+              "unsubscribe",
+              limits.close(),
+              () -> {
+                closeQuietly(subscription);
+                return true;
+              });
+        } catch (Failure e) {
+          // Closing the link ends it too.
+        }
+      }
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      // What a plugin throws while it is being closed changes nothing any more.
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.isthmus.engine.internal.device;
+
+import org.isthmus.api.driver.Feed;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.engine.internal.EngineClock;
+import org.isthmus.engine.internal.scan.Columns;
+
+/** What a device sends by itself, on its way to the journal. One thread at a time. */
+final class ScanFeed extends Columns implements Feed {
+  private final ScanRun run;
+  private final boolean historical;
+  private final EngineClock clock;
+  private final LinkSession.FeedLoss loss;
+
+  ScanFeed(ScanRun run, boolean historical, EngineClock clock, LinkSession.FeedLoss loss) {
+    super(run.size());
+    this.run = run;
+    this.historical = historical;
+    this.clock = clock;
+    this.loss = loss;
+  }
+
+  @Override
+  public void commit() {
+    run.commitPut(this, historical, clock.epochNanos());
+    reset();
+  }
+
+  @Override
+  public void lost(LinkException cause) {
+    loss.lost(Failure.link(cause.problem()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.isthmus.engine.internal.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.config.ScanConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** The scans of a device over changes of its configuration. Changed by its thread, seen by any. */
+final class Scans {
+  private final Parts parts;
+  private volatile List<ScanRun> runs = List.of();
+
+  Scans(Parts parts) {
+    this.parts = parts;
+  }
+
+  List<ScanRun> runs() {
+    return runs;
+  }
+
+  /** Takes over a configuration: a scan that is as it was goes on, grid and counts included. */
+  void configure(DeviceConfiguration device) {
+    List<ScanRun> old = new ArrayList<>(runs);
+    List<ScanRun> now = new ArrayList<>();
+    for (ScanConfiguration scan : device.scans()) {
+      ScanRun same = old.stream().filter(run -> run.is(device, scan)).findFirst().orElse(null);
+      old.remove(same);
+      now.add(same != null ? same : new ScanRun(device, scan, parts));
+    }
+    runs = List.copyOf(now);
+    old.forEach(ScanRun::release);
+  }
+
+  /** Settles the types of scans that no link has planned yet, as far as the addresses tell. */
+  void attachKnown(@Nullable Prepared prepared) {
+    List<ScanRun> all = runs;
+    for (int i = 0; prepared != null && i < all.size(); i++) {
+      if (i < prepared.addresses().size()
+          && prepared.addresses().get(i).size() == all.get(i).size()) {
+        all.get(i).attachIfNew(prepared.types(i));
+      }
+    }
+  }
+
+  void disconnected(String says) {
+    long now = parts.clock().epochNanos();
+    runs.forEach(run -> run.disconnected(says, now));
+  }
+
+  void release() {
+    runs.forEach(ScanRun::release);
+    runs = List.of();
+  }
+}

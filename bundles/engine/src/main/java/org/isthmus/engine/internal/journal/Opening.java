@@ -1,0 +1,149 @@
+package org.isthmus.engine.internal.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isthmus.engine.internal.journal.storage.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where a journal goes on: after a clean stop where it was, otherwise in a new incarnation
+ * behind what was kept. The decision is on disk, twice, before this returns. One thread.
+ */
+final class Opening {
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final Storage storage;
+  private final JournalConfig config;
+  private final JournalListener listener;
+  private final StateFile file;
+  private final List<Segment> segments = new ArrayList<>();
+  private final Map<String, Optional<CursorImage>> cursors;
+  private JournalState state;
+
+  Opening(Storage storage, JournalConfig config, JournalListener listener, CursorStore store)
+      throws IOException {
+    this.storage = storage;
+    this.config = config;
+    this.listener = listener;
+    file = new StateFile(storage);
+    findSegments();
+    cursors = store.load();
+    JournalState last = file.read();
+    state = last != null && last.clean() && agrees(last) ? last : beginIncarnation(last);
+    persist(false, state.nextSequence(), state.nextSource());
+    // Into the other slot too: then one damaged slot can never bring an old incarnation back.
+    persist(false, state.nextSequence(), state.nextSource());
+  }
+
+  private void findSegments() throws IOException {
+    for (String name : storage.list()) {
+      if (name.endsWith(".tmp")) {
+        storage.delete(name);
+      } else if (name.endsWith(".segment")) {
+        Segment segment = Segment.parse(name, storage.size(name));
+        if (segment != null) {
+          segments.add(segment);
+        }
+      }
+    }
+    Collections.sort(segments);
+  }
+
+  /** Whether the segments are the ones of that state and not, say, of a backup. */
+  private boolean agrees(JournalState last) {
+    if (segments.isEmpty()) {
+      return true;
+    }
+    Segment newest = segments.get(segments.size() - 1);
+    return newest.incarnation() <= last.incarnations().current().number()
+        && newest.first() <= last.nextSequence();
+  }
+
+  private JournalState beginIncarnation(@Nullable JournalState last) throws IOException {
+    boolean firstStart = last == null && segments.isEmpty() && cursors.isEmpty();
+    TailScan tail = new TailScan(storage, listener);
+    tail.run(segments);
+    long first = tail.end();
+    int number = nextNumber(last);
+    List<Incarnation> all = new ArrayList<>();
+    if (last != null) {
+      first = Math.max(first, last.incarnations().current().first());
+      all.addAll(last.incarnations().all());
+    }
+    long unknown = firstStart ? 0 : Math.max(tail.rowsPerhapsLost(config), readAhead(first));
+    all.add(new Incarnation(number, first, unknown, hour()));
+    if (!firstStart) {
+      listener.incarnationBegun(number, unknown);
+    }
+    long generation = last == null ? 0 : last.generation();
+    return new JournalState(generation, false, first, 0, new Incarnations(all));
+  }
+
+  private int nextNumber(@Nullable JournalState last) {
+    int next = highestSeen(last) + 1;
+    // A home that was wiped must not use ids again that sinks have seen; so time decides there.
+    return last != null ? next : Math.max(next, (int) (config.clock().millis() / MINUTE_MILLIS));
+  }
+
+  private int highestSeen(@Nullable JournalState last) {
+    int highest = last == null ? 0 : last.incarnations().current().number();
+    for (Segment segment : segments) {
+      highest = Math.max(highest, segment.incarnation());
+    }
+    for (Optional<CursorImage> cursor : cursors.values()) {
+      highest = Math.max(highest, cursor.map(c -> c.cursor().incarnation()).orElse(0));
+    }
+    return highest;
+  }
+
+  /** What some consumer is known to have read behind the end of what was kept. */
+  private long readAhead(long first) {
+    long most = 0;
+    for (Optional<CursorImage> cursor : cursors.values()) {
+      most = Math.max(most, cursor.map(c -> c.cursor().sequence() - first).orElse(0L));
+    }
+    return most;
+  }
+
+  private void persist(boolean clean, long nextSequence, int nextSource) throws IOException {
+    JournalState next =
+        new JournalState(
+            state.generation() + 1, clean, nextSequence, nextSource, state.incarnations());
+    file.write(next);
+    state = next;
+  }
+
+  /** Marks the stop as a clean one. */
+  void close(long nextSequence, int nextSource) throws IOException {
+    persist(true, nextSequence, nextSource);
+  }
+
+  Incarnations incarnations() {
+    return state.incarnations();
+  }
+
+  long start() {
+    return state.nextSequence();
+  }
+
+  int nextSource() {
+    return state.nextSource();
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  Map<String, Optional<CursorImage>> cursors() {
+    return cursors;
+  }
+
+  /** The hour of the running clock, since 1970. */
+  long hour() {
+    return config.clock().millis() / HourIndex.HOUR_MILLIS;
+  }
+}

@@ -1,0 +1,69 @@
+package org.isthmus.engine.internal.lend;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import org.isthmus.api.data.Event;
+import org.isthmus.api.driver.Lines;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.api.sink.SinkContext;
+
+/**
+ * Lends each link and each session what the gateway has for it. One an engine; safe for any thread.
+ * Nothing of a plugin stays here after its loans have ended.
+ */
+public final class Lender implements AutoCloseable {
+  private static final long STORE_WRITE_MILLIS = 2_000;
+
+  private final Facilities facilities;
+
+  /**
+   * @param home the gateway's home directory; {@code state}, {@code trust} and {@code secrets} are
+   *     made in it when they are needed
+   * @param gateway the gateway's id
+   * @param zone of clocks that do not tell theirs
+   */
+  public Lender(Path home, String gateway, ZoneId zone) {
+    this.facilities =
+        new Facilities(
+            home,
+            gateway,
+            zone,
+            new SharedResources(),
+            new Stores(STORE_WRITE_MILLIS),
+            GatewayTrust.of(home, gateway));
+  }
+
+  /**
+   * Lends to a link that is about to be opened.
+   *
+   * @param plugin the installed bundle whose code runs, two versions apart: links of one share
+   *     resources
+   * @param loader the plugin's class loader
+   * @param events takes what the device reports; must not block
+   */
+  public Loan<LinkContext> link(
+      String device,
+      String plugin,
+      ClassLoader loader,
+      boolean readOnly,
+      Lines lines,
+      Consumer<Event> events) {
+    Borrower borrower = new Borrower(Borrower.Kind.DEVICE, device, plugin, loader);
+    return Loan.of(new LentLink(facilities, borrower, readOnly, lines, events), LinkContext.class);
+  }
+
+  /** Lends to a session that is about to be opened; see {@link #link}. */
+  public Loan<SinkContext> session(
+      String sink, String plugin, ClassLoader loader, Commands commands) {
+    Borrower borrower = new Borrower(Borrower.Kind.SINK, sink, plugin, loader);
+    return Loan.of(new LentSession(facilities, borrower, commands), SinkContext.class);
+  }
+
+  /** Writes what the stores still hold and stops; loans are to be closed before. */
+  @Override
+  public void close() {
+    facilities.stores().close();
+  }
+}

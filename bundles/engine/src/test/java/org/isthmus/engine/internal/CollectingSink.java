@@ -1,0 +1,143 @@
+package org.isthmus.engine.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.data.Quality;
+import org.isthmus.api.plugin.Setting;
+import org.isthmus.api.sink.Batch;
+import org.isthmus.api.sink.DeviceState;
+import org.isthmus.api.sink.Frame;
+import org.isthmus.api.sink.Position;
+import org.isthmus.api.sink.Receipt;
+import org.isthmus.api.sink.RejectedException;
+import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
+import org.isthmus.api.sink.Tag;
+import org.isthmus.api.sink.UnavailableException;
+
+/** A sink whose partner is memory, and which misbehaves as a test wants it to. */
+final class CollectingSink implements Sink<Record> {
+
+  /** What it does wrong. */
+  enum Fault {
+    NONE,
+    AWAY,
+    LOSES_THE_ANSWER,
+    THROWS,
+    HANGS,
+    REJECTS_ODD
+  }
+
+  /** Its settings. */
+  record Settings(@Setting(title = "Name", value = "x") String name) {}
+
+  /** A row as it arrived. */
+  record Row(Position position, String path, Object value, Quality quality, boolean retry) {}
+
+  final List<Row> rows = new CopyOnWriteArrayList<>();
+  final List<DeviceState> states = new CopyOnWriteArrayList<>();
+  final CountDownLatch forEver = new CountDownLatch(1);
+  volatile List<Tag> announced = List.of();
+  volatile Fault fault = Fault.NONE;
+  volatile Receipt receipt = Receipt.CONFIRMED;
+
+  @Override
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Class<Record> settings() {
+    return (Class) Settings.class;
+  }
+
+  @Override
+  public Session open(Record settings, SinkContext context) throws UnavailableException {
+    if (fault == Fault.AWAY) {
+      throw away();
+    }
+    return new MemorySession();
+  }
+
+  private static UnavailableException away() {
+    return new UnavailableException(Problem.of("memory.away", "the partner is away", "wait"));
+  }
+
+  private final class MemorySession implements Session {
+    @Override
+    public Receipt deliver(Batch batch) throws UnavailableException, RejectedException {
+      switch (fault) {
+        case AWAY -> throw away();
+        case THROWS -> throw new IllegalStateException("boom in deliver");
+        case HANGS -> hang();
+        default -> {}
+      }
+      List<Row> taken = new ArrayList<>();
+      for (int f = 0; f < batch.frames(); f++) {
+        take(batch, f, taken);
+      }
+      rows.addAll(taken);
+      if (fault == Fault.LOSES_THE_ANSWER) {
+        fault = Fault.NONE;
+        throw away();
+      }
+      return receipt;
+    }
+
+    private void take(Batch batch, int f, List<Row> taken) throws RejectedException {
+      Frame frame = batch.frame(f);
+      for (int row = 0; row < frame.rows(); row++) {
+        Object value = value(frame, row);
+        if (fault == Fault.REJECTS_ODD && value instanceof Long number && number % 2 == 1) {
+          throw new RejectedException(f, row, Problem.of("memory.odd", "odd", "send even"));
+        }
+        taken.add(
+            new Row(
+                frame.position(row),
+                frame.tag(row).path(),
+                value,
+                frame.quality(row),
+                batch.retry()));
+      }
+    }
+
+    private static Object value(Frame frame, int row) {
+      if (!frame.hasValue(row)) {
+        return "none";
+      }
+      return switch (frame.type(row).kind()) {
+        case BOOL -> frame.bool(row);
+        case FLOAT32, FLOAT64 -> frame.float64(row);
+        default -> frame.int64(row);
+      };
+    }
+
+    private void hang() {
+      while (true) {
+        try {
+          forEver.await();
+          return;
+        } catch (InterruptedException e) {
+          // As a sink does that has never heard of interrupts.
+        }
+      }
+    }
+
+    @Override
+    public void announce(List<Tag> tags) {
+      announced = tags;
+    }
+
+    @Override
+    public Receipt states(List<DeviceState> changes) throws UnavailableException {
+      if (fault == Fault.AWAY) {
+        throw away();
+      }
+      states.addAll(changes);
+      return Receipt.CONFIRMED;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,180 @@
+package org.isthmus.engine.internal;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.isthmus.api.data.DataType;
+import org.isthmus.api.data.Quality;
+import org.isthmus.api.data.Value;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Cost;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Outcomes;
+import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Samples;
+import org.isthmus.api.driver.Write;
+import org.isthmus.api.driver.Writes;
+import org.isthmus.api.plugin.Setting;
+
+/** A driver whose device is memory, and which misbehaves as a test wants it to. */
+final class ScriptedDriver implements Driver<Record, Address> {
+
+  /** What it does wrong. */
+  enum Fault {
+    NONE,
+    THROWS_IN_OPEN,
+    HANGS_IN_OPEN,
+    THROWS_IN_READ,
+    HANGS_IN_READ,
+    HANGS_IN_READ_FOR_EVER,
+    LINK_LOST,
+    HANGS_IN_CLOSE,
+    RETURNS_NULL
+  }
+
+  /** Its settings. */
+  record Settings(
+      @Setting(title = "Sessions", value = "1") int sessions,
+      @Setting(title = "Host", value = "here") String host) {}
+
+  /** A cell of the device's memory: {@code cell:3}. */
+  record Cell(int number, DataType type) implements Address {
+    @Override
+    public boolean writable() {
+      return number < 100;
+    }
+
+    @Override
+    public String toString() {
+      return "cell:" + number;
+    }
+  }
+
+  final AtomicInteger opened = new AtomicInteger();
+  final AtomicInteger closed = new AtomicInteger();
+  final AtomicInteger reads = new AtomicInteger();
+  final CountDownLatch forEver = new CountDownLatch(1);
+  final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
+  volatile Fault fault = Fault.NONE;
+  volatile long value = 1;
+
+  @Override
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  public Class<Record> settings() {
+    return (Class) Settings.class;
+  }
+
+  @Override
+  public int sessions(Record settings) {
+    return ((Settings) settings).sessions();
+  }
+
+  @Override
+  public Address parse(String address, DataType declared) throws AddressException {
+    if (!address.matches("cell:[0-9]{1,4}")) {
+      throw new AddressException("scripted.address", "'{0}' is no cell", "write cell:7", address);
+    }
+    return new Cell(
+        Integer.parseInt(address.substring(5)),
+        declared.equals(DataType.UNKNOWN) ? DataType.INT32 : declared);
+  }
+
+  @Override
+  public Link<Address> open(Record settings, LinkContext context)
+      throws LinkException, InterruptedException {
+    opened.incrementAndGet();
+    switch (fault) {
+      case THROWS_IN_OPEN -> throw new IllegalStateException("boom in open");
+      case HANGS_IN_OPEN -> new CountDownLatch(1).await();
+      case LINK_LOST ->
+          throw new LinkException("scripted.off", "the device is off", "switch it on");
+      case RETURNS_NULL -> {
+        return null;
+      }
+      default -> {}
+    }
+    return new MemoryLink();
+  }
+
+  private final class MemoryLink implements Link<Address>, Writes<Address> {
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    @Override
+    public ReadPlan plan(List<Address> tags) {
+      return new ReadPlan() {
+        @Override
+        public void read(Samples into) throws LinkException, InterruptedException {
+          readAll(tags, into);
+        }
+
+        @Override
+        public Cost cost() {
+          return Cost.of(1, 10);
+        }
+      };
+    }
+
+    private void readAll(List<Address> tags, Samples into)
+        throws LinkException, InterruptedException {
+      reads.incrementAndGet();
+      switch (fault) {
+        case THROWS_IN_READ -> throw new IllegalArgumentException("boom in read");
+        case HANGS_IN_READ -> {
+          ignoreInterrupts(closing);
+          throw new LinkException("scripted.closed", "closed", "");
+        }
+        case HANGS_IN_READ_FOR_EVER -> ignoreInterrupts(forEver);
+        case LINK_LOST -> throw new LinkException("scripted.off", "the device is off", "");
+        default -> {}
+      }
+      for (int i = 0; i < tags.size(); i++) {
+        Cell cell = (Cell) tags.get(i);
+        if (cell.number() >= 900) {
+          into.quality(i, Quality.BAD_ADDRESS_UNKNOWN, "no such cell");
+        } else if (cell.type().equals(DataType.BOOL)) {
+          into.bool(i, value % 2 == 1);
+        } else {
+          into.int64(i, value + cell.number());
+        }
+      }
+    }
+
+    @Override
+    public void write(List<? extends Write<Address>> writes, Outcomes into) {
+      for (int i = 0; i < writes.size(); i++) {
+        Value given = writes.get(i).value();
+        written.add(writes.get(i).address() + "=" + given);
+        if (given.type().isNumber() && given.asDouble() == 13) {
+          into.refused(i, Quality.BAD_OUT_OF_RANGE, "13 is bad luck");
+        } else {
+          into.done(i);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+      closing.countDown();
+      if (fault == Fault.HANGS_IN_CLOSE) {
+        ignoreInterrupts(forEver);
+      }
+    }
+  }
+
+  private static void ignoreInterrupts(CountDownLatch until) {
+    while (true) {
+      try {
+        until.await();
+        return;
+      } catch (InterruptedException e) {
+        // As a driver does that has never heard of interrupts.
+      }
+    }
+  }
+}

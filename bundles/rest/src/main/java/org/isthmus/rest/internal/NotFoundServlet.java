@@ -1,0 +1,22 @@
+package org.isthmus.rest.internal;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Answers for every path that no other servlet has. Any thread. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/*")
+public final class NotFoundServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Problem.notFound(request.getRequestURI()).answer(response);
+  }
+}

@@ -1,0 +1,117 @@
+package org.isthmus.sink.mqtt.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import org.isthmus.api.plugin.Plugin;
+import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.Sink;
+import org.isthmus.api.sink.SinkContext;
+import org.isthmus.api.sink.UnavailableException;
+import org.isthmus.sink.mqtt.internal.connection.Connection;
+import org.isthmus.sink.mqtt.internal.connection.Connections;
+import org.isthmus.sink.mqtt.internal.connection.Target;
+import org.isthmus.sink.mqtt.internal.connection.Traffic;
+import org.isthmus.sink.mqtt.internal.connection.Wire;
+import org.isthmus.sink.mqtt.internal.payload.Topics;
+import org.isthmus.sink.mqtt.internal.settings.MqttSettings;
+import org.isthmus.sink.mqtt.internal.settings.TlsSettings;
+import org.isthmus.sink.mqtt.internal.settings.WillSettings;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+
+/** Delivers samples to an MQTT broker. */
+@Component(service = Sink.class)
+@Plugin(
+    id = "mqtt",
+    name = "MQTT",
+    vendor = "Isthmus",
+    transports = {"tcp", "tls"})
+public final class MqttSink implements Sink<MqttSettings> {
+
+  @Override
+  public Class<MqttSettings> settings() {
+    return MqttSettings.class;
+  }
+
+  @Override
+  public void check(MqttSettings settings) {
+    new Topics(settings, "gateway", "sink");
+    TlsSettings tls = settings.tls();
+    if (tls != null) {
+      checkFile("tls.authorities", tls.authorities());
+      checkFile("tls.certificate", tls.certificate());
+      checkFile("tls.key", tls.key());
+    }
+  }
+
+  private static void checkFile(String setting, @Nullable Path file) {
+    if (file != null && !Files.isReadable(file)) {
+      throw new IllegalArgumentException(
+          setting + " '" + file + "' cannot be read; put the PEM file there, or correct the path");
+    }
+  }
+
+  @Override
+  public Session open(MqttSettings settings, SinkContext context)
+      throws UnavailableException, InterruptedException {
+    Topics topics = new Topics(settings, context.gateway(), context.sink());
+    Target target = target(settings, topics, context);
+    SSLContext tls = settings.encrypted() ? tls(settings.tls(), context) : null;
+    Traffic traffic = new Traffic(context.meter(), context.trace());
+    Wire wire = Wire.open(target, tls, context.executor(), traffic);
+    Connection connection = Connections.open(settings.version(), target, wire);
+    boolean opened = false;
+    try {
+      MqttSession session = new MqttSession(settings, topics, connection, traffic);
+      session.begin(context.report());
+      opened = true;
+      return session;
+    } finally {
+      if (!opened) {
+        connection.close();
+      }
+    }
+  }
+
+  private static SSLContext tls(@Nullable TlsSettings tls, SinkContext context)
+      throws UnavailableException {
+    try {
+      return tls == null
+          ? context.trust().tls(null, null, null, null)
+          : context.trust().tls(tls.authorities(), tls.certificate(), tls.key(), tls.keyPassword());
+    } catch (GeneralSecurityException | IOException e) {
+      throw new UnavailableException(
+          "mqtt.tls.files",
+          "TLS cannot be set up: {0}",
+          "correct the files under tls",
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Target target(MqttSettings settings, Topics topics, SinkContext context) {
+    String clientId =
+        settings.clientId() == null
+            ? "isthmus-" + context.gateway() + "-" + context.sink()
+            : settings.clientId();
+    return new Target(
+        settings.url().getHost(),
+        settings.port(),
+        clientId,
+        settings.user(),
+        settings.password(),
+        will(settings.will(), topics.will()),
+        settings.keepAlive(),
+        settings.connectTimeout(),
+        settings.ackTimeout(),
+        settings.maxInFlight());
+  }
+
+  private static Target.@Nullable Will will(@Nullable WillSettings will, @Nullable String topic) {
+    return will == null || topic == null
+        ? null
+        : new Target.Will(topic, will.payload(), will.qos(), will.retain());
+  }
+}

@@ -1,0 +1,18 @@
+package org.isthmus.sink.mqtt.internal.connection;
+
+import org.isthmus.api.sink.UnavailableException;
+
+/** Makes connections; the one place where the library for a version of MQTT is chosen. */
+public final class Connections {
+  private Connections() {}
+
+  /**
+   * Says CONNECT on a wire and waits for the broker's yes; the wire is closed otherwise.
+   *
+   * @param version 5 or 3.1.1
+   */
+  public static Connection open(String version, Target target, Wire wire)
+      throws UnavailableException, InterruptedException {
+    return version.equals("5") ? PahoV5.open(target, wire) : PahoV3.open(target, wire);
+  }
+}

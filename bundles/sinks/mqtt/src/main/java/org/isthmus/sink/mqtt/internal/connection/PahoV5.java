@@ -1,0 +1,183 @@
+package org.isthmus.sink.mqtt.internal.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.sink.UnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/** MQTT 5 on Eclipse Paho. */
+final class PahoV5 implements Connection, MqttActionListener {
+  private static final int FIRST_REFUSAL = 0x80;
+
+  private final Target target;
+  private final Wire wire;
+  private final Window window;
+  private final MqttAsyncClient client;
+  private Limits limits;
+
+  private PahoV5(Target target, Wire wire) throws MqttException {
+    this.target = target;
+    this.wire = wire;
+    this.window = new Window(target.broker(), target.maxInFlight(), target.ackTimeout());
+    this.limits = Limits.ofProtocol(target.maxInFlight());
+    this.client =
+        new MqttAsyncClient("tcp://wire:1883", target.clientId(), new MemoryPersistence());
+  }
+
+  static Connection open(Target target, Wire wire)
+      throws UnavailableException, InterruptedException {
+    PahoLog.silence();
+    try {
+      PahoV5 connection = new PahoV5(target, wire);
+      connection.connect();
+      return connection;
+    } catch (MqttException e) {
+      throw new UnavailableException(refusal(target, e), e);
+    }
+  }
+
+  private void connect() throws MqttException, UnavailableException, InterruptedException {
+    Answer<IMqttToken> answer = new Answer<>();
+    client.setCallback(new PahoV5Events(target.broker(), window));
+    client.connect(
+        options(),
+        null,
+        new MqttActionListener() {
+          @Override
+          public void onSuccess(IMqttToken token) {
+            answer.give(token);
+          }
+
+          @Override
+          public void onFailure(IMqttToken token, @Nullable Throwable failure) {
+            answer.fail(failure);
+          }
+        });
+    boolean connected = false;
+    try {
+      limits = limits(answer.await(target).getResponseProperties());
+      window.size(limits.messages());
+      connected = true;
+    } catch (Answer.Failed e) {
+      throw new UnavailableException(refusal(target, e.getCause()), e);
+    } finally {
+      if (!connected) {
+        wire.close();
+      }
+    }
+  }
+
+  private MqttConnectionOptions options() {
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setSocketFactory(wire.factory());
+    options.setCleanStart(true);
+    options.setSessionExpiryInterval(0L);
+    options.setAutomaticReconnect(false);
+    options.setKeepAliveInterval(target.keepAliveSeconds());
+    options.setConnectionTimeout((int) Math.max(1, target.connectTimeout().toSeconds()));
+    options.setUserName(target.user());
+    if (target.password() != null) {
+      options.setPassword(target.password().reveal().getBytes(StandardCharsets.UTF_8));
+    }
+    Target.Will will = target.will();
+    if (will != null) {
+      MqttMessage message = new MqttMessage(will.bytes(), will.qos(), will.retained(), null);
+      options.setWill(will.topic(), message);
+    }
+    return options;
+  }
+
+  private Limits limits(@Nullable MqttProperties said) {
+    if (said == null) {
+      return limits;
+    }
+    Integer messages = said.getReceiveMaximum();
+    Long packet = said.getMaximumPacketSize();
+    Integer qos = said.getMaximumQoS();
+    return new Limits(
+        messages == null ? limits.messages() : Math.min(messages, limits.messages()),
+        packet == null ? limits.packet() : Math.min(packet, limits.packet()),
+        qos == null ? limits.qos() : qos,
+        !Boolean.FALSE.equals(said.isRetainAvailable()));
+  }
+
+  private static Problem refusal(Target target, @Nullable Throwable failure) {
+    int code = failure instanceof MqttException e ? e.getReasonCode() : 0;
+    return code >= FIRST_REFUSAL && code <= 0xFF
+        ? Reasons.connect(target.broker(), code)
+        : Reasons.lost(target.broker());
+  }
+
+  @Override
+  public void publish(String topic, byte[] bytes, int length, int qos, boolean retained)
+      throws UnavailableException, InterruptedException {
+    window.enter();
+    MqttMessage message =
+        new MqttMessage(Arrays.copyOf(bytes, length), qos, retained, new MqttProperties());
+    try {
+      client.publish(topic, message, null, this);
+    } catch (MqttException e) {
+      window.breakOff(Reasons.lost(target.broker()));
+      window.enter();
+    }
+  }
+
+  @Override
+  public void onSuccess(IMqttToken token) {
+    int[] codes = token.getReasonCodes();
+    if (codes != null && codes.length > 0 && codes[0] >= FIRST_REFUSAL) {
+      window.refuse(token.getTopics()[0], codes[0]);
+    } else {
+      window.leave();
+    }
+  }
+
+  @Override
+  public void onFailure(IMqttToken token, Throwable failure) {
+    window.breakOff(Reasons.lost(target.broker()));
+  }
+
+  @Override
+  public void awaitAcknowledged()
+      throws UnavailableException, RefusedException, InterruptedException {
+    window.awaitEmpty();
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public void close() {
+    window.breakOff(Reasons.closed(target.broker()));
+    try {
+      // All work of ending is done by threads of the library; only the good-bye is waited for.
+      Target.Will will = target.will();
+      if (will != null) {
+        // The broker does not tell the will of one that leaves in good order.
+        client
+            .publish(will.topic(), will.bytes(), will.qos(), will.retained())
+            .waitForCompletion(Answer.GOOD_BYE_MILLIS);
+      }
+      client.disconnect(0).waitForCompletion(Answer.GOOD_BYE_MILLIS);
+    } catch (MqttException e) {
+      // The broker does not listen any more: there is nobody to say good-bye to.
+    }
+    wire.close();
+    try {
+      client.close();
+    } catch (MqttException e) {
+      // Its threads end with the wire; it holds nothing else.
+    }
+  }
+}

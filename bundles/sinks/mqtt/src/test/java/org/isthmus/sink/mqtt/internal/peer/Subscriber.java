@@ -1,0 +1,97 @@
+package org.isthmus.sink.mqtt.internal.peer;
+
+import static java.util.Objects.requireNonNull;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A client of another make that keeps all that is published. */
+public final class Subscriber implements AutoCloseable {
+  /** One message. */
+  public record Message(String topic, String payload, int qos, boolean retained) {}
+
+  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final Mqtt5AsyncClient client;
+
+  private Subscriber(Mqtt5AsyncClient client) {
+    this.client = client;
+  }
+
+  /** Subscribes to everything. */
+  public static Subscriber on(int port) throws Exception {
+    return on(port, builder -> builder);
+  }
+
+  /** Subscribes to everything with a client that is set up otherwise. */
+  public static Subscriber on(int port, UnaryOperator<Mqtt5ClientBuilder> more) throws Exception {
+    Mqtt5ClientBuilder builder =
+        MqttClient.builder()
+            .useMqttVersion5()
+            .identifier("subscriber-" + UUID.randomUUID())
+            .serverHost("127.0.0.1")
+            .serverPort(port);
+    Subscriber subscriber = new Subscriber(more.apply(builder).buildAsync());
+    subscriber.client.connect().get(10, TimeUnit.SECONDS);
+    subscriber
+        .client
+        .subscribeWith()
+        .topicFilter("#")
+        .qos(MqttQos.EXACTLY_ONCE)
+        .retainAsPublished(false)
+        .callback(subscriber::keep)
+        .send()
+        .get(10, TimeUnit.SECONDS);
+    return subscriber;
+  }
+
+  private void keep(Mqtt5Publish message) {
+    messages.add(
+        new Message(
+            message.getTopic().toString(),
+            new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8),
+            message.getQos().getCode(),
+            message.isRetain()));
+  }
+
+  /** What has come up to now. */
+  public List<Message> messages() {
+    return messages;
+  }
+
+  /** Waits for the {@code count}-th message and returns all. */
+  public List<Message> await(int count) {
+    Deadline.in(Duration.ofSeconds(10))
+        .until(() -> messages.size() >= count, count + " messages; there are " + messages);
+    return messages;
+  }
+
+  /** Waits for a message on {@code topic} and returns the last one. */
+  public Message await(String topic) {
+    Deadline.in(Duration.ofSeconds(10))
+        .until(() -> last(topic) != null, "a message on " + topic + "; there are " + messages);
+    return requireNonNull(last(topic));
+  }
+
+  private @Nullable Message last(String topic) {
+    return messages.stream()
+        .filter(message -> message.topic().equals(topic))
+        .reduce((first, second) -> second)
+        .orElse(null);
+  }
+
+  @Override
+  public void close() {
+    client.disconnect();
+  }
+}

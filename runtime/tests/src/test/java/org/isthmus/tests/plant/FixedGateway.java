@@ -1,0 +1,105 @@
+package org.isthmus.tests.plant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.api.sink.Position;
+import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.Gateway;
+import org.isthmus.host.gateway.JournalStatus;
+import org.isthmus.host.gateway.SinkStatus;
+import org.isthmus.host.gateway.TagStatus;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** An engine that always stands the same: a press that runs, and one whose cable is out. */
+public final class FixedGateway implements BundleActivator, Gateway {
+  @Override
+  public void start(BundleContext context) {
+    context.registerService(Gateway.class, this, null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    // the framework takes the service back
+  }
+
+  @Override
+  public List<DeviceStatus> devices() {
+    return List.of(
+        device("press-1", DeviceStatus.State.CONNECTED, 1200),
+        device("press-2", DeviceStatus.State.BACKING_OFF, 0));
+  }
+
+  private static DeviceStatus device(String name, DeviceStatus.State state, long completed) {
+    var scan =
+        new DeviceStatus.Scan(
+            Duration.ofMillis(500),
+            Duration.ofMillis(510),
+            40,
+            completed,
+            3,
+            Duration.ofMillis(7),
+            2,
+            completed * 40,
+            completed * 30);
+    return new DeviceStatus(
+        name,
+        "acme/torino",
+        "modbus-tcp",
+        state,
+        "",
+        Instant.EPOCH,
+        List.of(scan),
+        Map.of(),
+        1,
+        completed * 2,
+        24_000,
+        216_000,
+        0,
+        0);
+  }
+
+  @Override
+  public List<SinkStatus> sinks() {
+    return List.of(
+        new SinkStatus(
+            "broker",
+            "mqtt",
+            "connected",
+            "",
+            Instant.EPOCH,
+            Position.of(1, 11_900),
+            new SinkStatus.Ledger(11_900, 0, 11_000, 600, 0, 300, 0, 0, 5)));
+  }
+
+  @Override
+  public JournalStatus journal() {
+    return new JournalStatus(
+        "writing",
+        12_000,
+        480_000,
+        500_000,
+        Position.of(1, 0),
+        Position.of(1, 12_000),
+        Duration.ofHours(61));
+  }
+
+  @Override
+  public List<TagStatus> tags(String device) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<TagStatus> tag(String path) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Commands commands() {
+    throw new UnsupportedOperationException("nothing can be written here");
+  }
+}
