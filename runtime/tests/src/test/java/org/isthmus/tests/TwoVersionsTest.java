@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.isthmus.host.gateway.DeviceStatus;
-import org.isthmus.host.gateway.DriverOffer;
-import org.isthmus.host.gateway.Gateway;
-import org.isthmus.host.gateway.Moved;
+import org.isthmus.tests.steer.SteerComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -57,6 +57,10 @@ class TwoVersionsTest {
     write("steady", "");
     copyPlugins();
     gateway = GatewayUnderTest.start(home);
+    gateway.install(
+        BundleBuilder.bundle("org.isthmus.steer", "1.0.0")
+            .with(SteerComponent.class)
+            .build(home.resolve("steer.jar")));
     awaitConnected("moving");
     awaitConnected("steady");
   }
@@ -95,24 +99,28 @@ class TwoVersionsTest {
     }
   }
 
-  private Gateway gateway() {
-    return gateway.context().getService(gateway.context().getServiceReference(Gateway.class));
-  }
-
-  private DeviceStatus status(String device) {
-    return gateway().devices().stream()
-        .filter(each -> each.name().equals(device))
-        .findFirst()
-        .orElseThrow();
+  @SuppressWarnings("unchecked")
+  private String ask(String line) {
+    try {
+      ServiceReference<?>[] steering =
+          gateway.context().getAllServiceReferences(Function.class.getName(), "(steer=true)");
+      return ((Function<String, String>) gateway.context().getService(steering[0])).apply(line);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private void awaitConnected(String device) {
+    Await.until(device, LONG, () -> ask("state " + device).equals("connected"));
+    awaitReads(device);
+  }
+
+  private void awaitReads(String device) {
+    long reads = Long.parseLong(ask("completed " + device));
     Await.until(
-        device,
+        "more reads of " + device,
         LONG,
-        () ->
-            status(device).state() == DeviceStatus.State.CONNECTED
-                && status(device).scans().get(0).completed() > 3);
+        () -> Long.parseLong(ask("completed " + device)) > reads + 5);
   }
 
   /** The same driver under another version, as a vendor's next release would be. */
@@ -130,10 +138,8 @@ class TwoVersionsTest {
       jar.write(next.toFile());
     }
     Bundle second = gateway.install(next);
-    Await.until("the second offer", LONG, () -> gateway().drivers().size() == 2);
-    assertThat(gateway().drivers())
-        .extracting(DriverOffer::bundle)
-        .containsExactly(first.getBundleId(), second.getBundleId());
+    String both = first.getBundleId() + " " + second.getBundleId();
+    Await.until("the second offer", LONG, () -> ask("bundles").equals(both));
     return second;
   }
 
@@ -141,28 +147,33 @@ class TwoVersionsTest {
   void aDeviceGoesOverAndBackWhileAnotherKeepsItsScan() throws Exception {
     Bundle first = gateway.bundle(PLUGIN).orElseThrow();
     Bundle second = installNext();
-    DeviceStatus.Scan before = status("steady").scans().get(0);
-
     for (int round = 0; round < 5; round++) {
-      Moved there = gateway().move("moving", second.getBundleId());
-      assertThat(there.done()).as(there.reason()).isTrue();
-      assertThat(there.beside()).isTrue();
-      Moved back = gateway().move("moving", first.getBundleId());
-      assertThat(back.done()).as(back.reason()).isTrue();
+      assertThat(ask("move moving " + second.getBundleId())).isEqualTo("beside");
+      assertThat(ask("move moving " + first.getBundleId())).isEqualTo("beside");
     }
+    awaitReads("steady");
+    assertThat(ask("connects steady")).isEqualTo("1");
+    assertThat(ask("state moving")).isEqualTo("connected");
+    assertThat(ask("value acme/moving/b")).isEqualTo("107");
+  }
 
-    DeviceStatus.Scan after = status("steady").scans().get(0);
-    assertThat(after.completed()).isGreaterThan(before.completed());
-    assertThat(status("steady").connects()).isEqualTo(1);
-    assertThat(gateway().tag("acme/moving/b").orElseThrow().value()).hasToString("107");
+  @Test
+  void aDeviceThatAdmitsOneSessionIsHandedOver() throws Exception {
+    Bundle first = gateway.bundle(PLUGIN).orElseThrow();
+    Bundle second = installNext();
+    assertThat(ask("move steady " + second.getBundleId())).isEqualTo("after");
+    awaitReads("steady");
+    assertThat(ask("move steady " + first.getBundleId())).isEqualTo("after");
+    awaitReads("steady");
+    assertThat(ask("connects moving")).isEqualTo("1");
   }
 
   @Test
   void aVersionThatIsTakenAwayTakesNobodyElseAlongAndLeavesNothing() throws Exception {
     Bundle first = gateway.bundle(PLUGIN).orElseThrow();
     Bundle second = installNext();
-    assertThat(gateway().move("moving", second.getBundleId()).done()).isTrue();
-    assertThat(gateway().move("moving", first.getBundleId()).done()).isTrue();
+    assertThat(ask("move moving " + second.getBundleId())).isEqualTo("beside");
+    assertThat(ask("move moving " + first.getBundleId())).isEqualTo("beside");
     WeakReference<ClassLoader> loader =
         new WeakReference<>(second.adapt(BundleWiring.class).getClassLoader());
 
@@ -179,8 +190,8 @@ class TwoVersionsTest {
           System.gc();
           return loader.get() == null;
         });
-    assertThat(status("moving").state()).isEqualTo(DeviceStatus.State.CONNECTED);
-    assertThat(status("steady").connects()).isEqualTo(1);
+    assertThat(ask("state moving")).isEqualTo("connected");
+    assertThat(ask("connects steady")).isEqualTo("1");
   }
 
   private static void refresh(FrameworkWiring wiring, Bundle bundle) throws InterruptedException {
@@ -198,12 +209,10 @@ class TwoVersionsTest {
   @Test
   void whenTheVersionOfADeviceGoesItsDeviceTakesTheOther() throws Exception {
     Bundle first = gateway.bundle(PLUGIN).orElseThrow();
-    installNext();
+    Bundle second = installNext();
     first.stop();
+    Await.until("one offer", LONG, () -> ask("bundles").equals("" + second.getBundleId()));
     awaitConnected("moving");
     awaitConnected("steady");
-    Await.until("the other offer", LONG, () -> gateway().drivers().size() == 1);
-    long reads = status("steady").scans().get(0).completed();
-    Await.until("more reads", LONG, () -> status("steady").scans().get(0).completed() > reads + 5);
   }
 }

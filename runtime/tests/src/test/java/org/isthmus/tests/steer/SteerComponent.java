@@ -1,0 +1,62 @@
+package org.isthmus.tests.steer;
+
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.DriverOffer;
+import org.isthmus.host.gateway.Gateway;
+import org.isthmus.host.gateway.Moved;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Answers lines with lines, since the test's own classes of the gateway are others than those in
+ * the framework: {@code state D}, {@code completed D}, {@code connects D}, {@code value PATH},
+ * {@code bundles}, {@code move D BUNDLE}.
+ */
+@Component(property = "steer=true")
+public final class SteerComponent implements Function<String, String> {
+  private final Gateway gateway;
+
+  /** Called by the framework. */
+  @Activate
+  public SteerComponent(@Reference Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public String apply(String line) {
+    String[] words = line.split(" ");
+    return switch (words[0]) {
+      case "state" -> status(words[1]).state().text();
+      case "completed" -> Long.toString(status(words[1]).scans().get(0).completed());
+      case "missed" -> Long.toString(status(words[1]).scans().get(0).missed());
+      case "connects" -> Long.toString(status(words[1]).connects());
+      case "value" -> String.valueOf(gateway.tag(words[1]).orElseThrow().value());
+      case "bundles" ->
+          gateway.drivers().stream()
+              .map(DriverOffer::bundle)
+              .map(String::valueOf)
+              .collect(Collectors.joining(" "));
+      case "move" -> move(words[1], Long.parseLong(words[2]));
+      default -> throw new IllegalArgumentException(line);
+    };
+  }
+
+  private String move(String device, long bundle) {
+    try {
+      Moved moved = gateway.move(device, bundle);
+      return moved.done() ? (moved.beside() ? "beside" : "after") : moved.reason();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private DeviceStatus status(String device) {
+    return gateway.devices().stream()
+        .filter(each -> each.name().equals(device))
+        .findFirst()
+        .orElseThrow();
+  }
+}
