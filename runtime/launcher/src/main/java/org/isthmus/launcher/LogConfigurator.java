@@ -45,6 +45,9 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
     boolean full = context.getLogger("root").isDebugEnabled();
     context.getLogger("root").addAppender(stdout(context, full));
+    FloodFilter filter = new FloodFilter(System::nanoTime);
+    filter.start();
+    context.addTurboFilter(filter);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

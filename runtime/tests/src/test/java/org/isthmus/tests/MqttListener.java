@@ -58,6 +58,9 @@ final class MqttListener implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
+    if (client.isConnected()) {
+      client.disconnectForcibly(0, 1_000, true);
+    }
     client.close(true);
   }
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code gateway.yaml}; what it leaves out comes from the defaults. Stateless. */
 public final class GatewayReader {
-  private static final List<String> KEYS = List.of("gateway", "http", "journal");
+  // The broker is started, or not, by whoever starts the gateway; here it is only checked.
+  private static final String EMBEDDED_BROKER = "embedded-broker";
+  private static final List<String> KEYS = List.of("gateway", "http", "journal", EMBEDDED_BROKER);
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}) ?(KiB|MiB|GiB|TiB)");
   private static final String SIZE_EXPECTED = "a size such as 500MiB or 10GiB, at least 16MiB";
   private static final long LEAST_SIZE = 16L << 20;
@@ -41,6 +43,7 @@ public final class GatewayReader {
     String id = fields.value("gateway") == null ? defaults.id() : Names.name(fields, "gateway");
     long port =
         fields.nested("http", List.of("port")).whole("port", defaults.httpPort(), 1, 65_535);
+    fields.flag(EMBEDDED_BROKER, false);
     Journal journal =
         journal(
             fields.nested("journal", List.of("write", "sync", "size", "age")), defaults.journal());
