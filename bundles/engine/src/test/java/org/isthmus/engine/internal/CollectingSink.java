@@ -108,6 +108,7 @@ final class CollectingSink implements Sink<Record> {
       return switch (frame.type(row).kind()) {
         case BOOL -> frame.bool(row);
         case FLOAT32, FLOAT64 -> frame.float64(row);
+        case TEXT -> frame.text(row);
         default -> frame.int64(row);
       };
     }

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * monitor is taken once a scan, by the thread that commits; others take it only to look.
  */
 final class ScanRun {
+  // Half a block of the journal.
+  private static final int LARGEST_FRAME = 512 << 10;
+  private static final String TOO_LARGE = "one value of more than 512 KiB cannot be journaled";
+
   private final DeviceConfiguration device;
   private final ScanConfiguration scan;
   private final Parts parts;
@@ -148,7 +152,7 @@ final class ScanRun {
     }
     shaping.applyPut(put);
     if (shaping.rows() > 0) {
-      appendFrame(shaping, put, historical, gatewayTime);
+      append(put, shaping.included(), shaping.rows(), historical, gatewayTime);
     }
     if (!historical) {
       last.take(put);
@@ -176,25 +180,47 @@ final class ScanRun {
   private void append(Shape shaping, Columns columns, long gatewayTime) {
     statistics.shaped(size(), shaping.rows());
     if (shaping.rows() > 0) {
-      appendFrame(shaping, columns, false, gatewayTime);
+      append(columns, shaping.included(), shaping.rows(), false, gatewayTime);
     }
   }
 
-  private void appendFrame(Shape shaping, Columns columns, boolean historical, long gatewayTime) {
+  private void append(
+      Columns columns, boolean[] included, int rows, boolean historical, long gatewayTime) {
     FrameEncoder encoding = encoder;
     Source into = source;
-    if (encoding != null && into != null) {
-      ByteSink frame = encoding.encode(columns, shaping.included(), shaping.rows(), historical);
-      parts
-          .journal()
-          .append(
-              into,
-              FrameKind.SAMPLES,
-              gatewayTime,
-              shaping.rows(),
-              frame.array(),
-              0,
-              frame.length());
+    if (encoding == null || into == null) {
+      return;
+    }
+    ByteSink frame = encoding.encode(columns, included, rows, historical);
+    if (frame.length() > LARGEST_FRAME) {
+      appendInParts(columns, included, rows, historical, gatewayTime);
+      return;
+    }
+    parts
+        .journal()
+        .append(into, FrameKind.SAMPLES, gatewayTime, rows, frame.array(), 0, frame.length());
+  }
+
+  /** A scan of very large values: half of its rows, then the other half. */
+  private void appendInParts(
+      Columns columns, boolean[] included, int rows, boolean historical, long gatewayTime) {
+    boolean[] half = new boolean[included.length];
+    boolean[] rest = included.clone();
+    int taken = 0;
+    for (int tag = 0; tag < included.length && taken < Math.max(1, rows / 2); tag++) {
+      if (included[tag]) {
+        half[tag] = true;
+        rest[tag] = false;
+        taken++;
+        if (rows == 1) {
+          columns.form[tag] = Columns.NONE;
+          columns.quality(tag, Quality.BAD_OUT_OF_RANGE, TOO_LARGE);
+        }
+      }
+    }
+    append(columns, half, taken, historical, gatewayTime);
+    if (rows > taken) {
+      append(columns, rest, rows - taken, historical, gatewayTime);
     }
   }
 
