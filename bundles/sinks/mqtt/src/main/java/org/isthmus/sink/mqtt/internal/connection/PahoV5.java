@@ -115,7 +115,7 @@ final class PahoV5 implements Connection, MqttActionListener {
     int code = failure instanceof MqttException e ? e.getReasonCode() : 0;
     return code >= FIRST_REFUSAL && code <= 0xFF
         ? Reasons.connect(target.broker(), code)
-        : Reasons.lost(target.broker());
+        : Reasons.notAnswered(target.broker(), "5", "3.1.1");
   }
 
   @Override
