@@ -31,6 +31,12 @@ import org.osgi.service.component.annotations.Component;
     transports = {"tcp", "tls"})
 public final class MqttSink implements Sink<MqttSettings> {
 
+  /**
+   * A broker of 3.1.1 cannot say how many messages of QoS 2 it holds; Mosquitto holds 20 and closes
+   * the connection of who sends more.
+   */
+  private static final int UNTOLD_WINDOW = 20;
+
   @Override
   public Class<MqttSettings> settings() {
     return MqttSettings.class;
@@ -106,7 +112,12 @@ public final class MqttSink implements Sink<MqttSettings> {
         settings.keepAlive(),
         settings.connectTimeout(),
         settings.ackTimeout(),
-        settings.maxInFlight());
+        window(settings));
+  }
+
+  private static int window(MqttSettings settings) {
+    boolean untold = settings.qos() == 2 && settings.version().equals("3.1.1");
+    return untold ? Math.min(settings.maxInFlight(), UNTOLD_WINDOW) : settings.maxInFlight();
   }
 
   private static Target.@Nullable Will will(@Nullable WillSettings will, @Nullable String topic) {

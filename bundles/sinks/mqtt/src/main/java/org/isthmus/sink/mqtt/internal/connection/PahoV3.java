@@ -102,7 +102,7 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
     int code = failure instanceof MqttException e ? e.getReasonCode() : 0;
     return code > 0 && code <= LAST_REFUSAL
         ? Reasons.connect(target.broker(), Reasons.ofVersion3(code))
-        : Reasons.lost(target.broker());
+        : Reasons.notAnswered(target.broker(), "3.1.1", "5");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -114,7 +115,7 @@ final class PahoV5 implements Connection, MqttActionListener {
     int code = failure instanceof MqttException e ? e.getReasonCode() : 0;
     return code >= FIRST_REFUSAL && code <= 0xFF
         ? Reasons.connect(target.broker(), code)
-        : Reasons.lost(target.broker());
+        : Reasons.notAnswered(target.broker(), "5", "3.1.1");
   }
 
   @Override
@@ -143,7 +144,12 @@ final class PahoV5 implements Connection, MqttActionListener {
 
   @Override
   public void onFailure(IMqttToken token, Throwable failure) {
-    window.breakOff(Reasons.lost(target.broker()));
+    boolean reasonFollows =
+        failure instanceof MqttException e
+            && e.getReasonCode() == MqttClientException.REASON_CODE_SERVER_DISCONNECTED;
+    if (!reasonFollows) {
+      window.breakOff(PahoV5Events.lost(target.broker(), failure));
+    }
   }
 
   @Override

@@ -6,6 +6,8 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.isthmus.api.data.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What Paho tells unasked: here only the end counts, since the sink subscribes to nothing. */
 final class PahoV5Events implements MqttCallback {
@@ -19,17 +21,24 @@ final class PahoV5Events implements MqttCallback {
 
   @Override
   public void disconnected(MqttDisconnectResponse end) {
-    int code = end.getReturnCode();
-    if (code == 0 && end.getException() != null) {
-      code = end.getException().getReasonCode();
-    }
     window.breakOff(
-        code >= 0x80 && code <= 0xFF ? Reasons.lost(broker, code) : Reasons.lost(broker));
+        end.getException() == null
+            ? lost(broker, end.getReturnCode())
+            : lost(broker, end.getException()));
+  }
+
+  /** Why the connection has ended, with the broker's reason if it gave one. */
+  static Problem lost(String broker, @Nullable Throwable failure) {
+    return lost(broker, failure instanceof MqttException e ? e.getReasonCode() : 0);
+  }
+
+  private static Problem lost(String broker, int code) {
+    return code >= 0x80 && code <= 0xFF ? Reasons.lost(broker, code) : Reasons.lost(broker);
   }
 
   @Override
   public void mqttErrorOccurred(MqttException failure) {
-    window.breakOff(Reasons.lost(broker));
+    window.breakOff(lost(broker, failure));
   }
 
   @Override

@@ -106,6 +106,17 @@ final class Reasons {
         broker);
   }
 
+  /** The line broke before the broker let us in. */
+  static Problem notAnswered(String broker, String version, String other) {
+    return Problem.of(
+        "mqtt.connect.broken",
+        "broker {0} ends the connection without accepting MQTT {1}",
+        "set version to {2} if the broker does not know {1}; otherwise look at its log",
+        broker,
+        version,
+        other);
+  }
+
   /** The session was closed while a call was waiting. */
   static Problem closed(String broker) {
     return Problem.of("mqtt.closed", "the connection to broker {0} was closed", "", broker);

@@ -99,8 +99,14 @@ public final class Mosquitto implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** Kills it and does not wait for its end. */
+  public void killNow() {
+    process.destroyForcibly();
+  }
+
   /** Starts it again after {@link #kill()}, on the same port. */
-  public void restart() throws IOException {
+  public void restart() throws IOException, InterruptedException {
+    process.waitFor(10, TimeUnit.SECONDS);
     process = launch();
   }
 

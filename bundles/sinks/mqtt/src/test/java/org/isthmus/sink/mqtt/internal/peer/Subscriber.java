@@ -4,16 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A client of another make that keeps all that is published. */
@@ -22,40 +20,35 @@ public final class Subscriber implements AutoCloseable {
   public record Message(String topic, String payload, int qos, boolean retained) {}
 
   private final List<Message> messages = new CopyOnWriteArrayList<>();
-  private final Mqtt5AsyncClient client;
+  private final Mqtt3AsyncClient client;
 
-  private Subscriber(Mqtt5AsyncClient client) {
+  private Subscriber(Mqtt3AsyncClient client) {
     this.client = client;
   }
 
   /** Subscribes to everything. */
   public static Subscriber on(int port) throws Exception {
-    return on(port, builder -> builder);
-  }
-
-  /** Subscribes to everything with a client that is set up otherwise. */
-  public static Subscriber on(int port, UnaryOperator<Mqtt5ClientBuilder> more) throws Exception {
-    Mqtt5ClientBuilder builder =
-        MqttClient.builder()
-            .useMqttVersion5()
-            .identifier("subscriber-" + UUID.randomUUID())
-            .serverHost("127.0.0.1")
-            .serverPort(port);
-    Subscriber subscriber = new Subscriber(more.apply(builder).buildAsync());
+    Subscriber subscriber =
+        new Subscriber(
+            MqttClient.builder()
+                .useMqttVersion3()
+                .identifier("subscriber-" + UUID.randomUUID())
+                .serverHost("127.0.0.1")
+                .serverPort(port)
+                .buildAsync());
     subscriber.client.connect().get(10, TimeUnit.SECONDS);
     subscriber
         .client
         .subscribeWith()
         .topicFilter("#")
         .qos(MqttQos.EXACTLY_ONCE)
-        .retainAsPublished(false)
         .callback(subscriber::keep)
         .send()
         .get(10, TimeUnit.SECONDS);
     return subscriber;
   }
 
-  private void keep(Mqtt5Publish message) {
+  private void keep(Mqtt3Publish message) {
     messages.add(
         new Message(
             message.getTopic().toString(),
