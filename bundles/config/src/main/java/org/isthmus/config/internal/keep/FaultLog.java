@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /** Logs each fault when it comes, and once that it has gone. The keeper's lock guards it. */
 final class FaultLog {
-  private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
+  private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.config");
 
   private Set<String> told = Set.of();
 

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * does the work; every other thread only tells it what has changed and looks.
  */
 public final class SinkLife {
-  private static final Logger LOG = LoggerFactory.getLogger(SinkLife.class);
+  private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.sink");
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * the log. Changed by the device's thread, seen by any.
  */
 final class StateJournal {
-  private static final Logger LOG = LoggerFactory.getLogger(StateJournal.class);
+  private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.device");
 
   /** A state with its reason. */
   record Standing(DeviceStatus.State state, String reason, Instant since) {}
