@@ -1,30 +1,19 @@
 package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
-import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
-import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationTarget;
-import org.isthmus.host.config.DeviceConfiguration;
-import org.isthmus.host.config.SinkConfiguration;
-import org.isthmus.host.gateway.DeviceStatus;
-import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
-import org.isthmus.host.gateway.JournalStatus;
-import org.isthmus.host.gateway.Moved;
-import org.isthmus.host.gateway.SinkStatus;
-import org.isthmus.host.gateway.TagStatus;
-import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,38 +24,55 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The engine as a service: binds the drivers and sinks that come and go. */
+/** Binds the drivers and sinks that come and go, and offers the engine as a service. */
 @Component(
-    service = {ConfigurationTarget.class, Gateway.class},
+    service = {},
     immediate = true)
-public final class EngineComponent implements ConfigurationTarget, Gateway {
+public final class EngineComponent {
   private static final Logger LOG = LoggerFactory.getLogger(EngineComponent.class);
   private static final String ID = "isthmus.id";
+  private static final String[] SERVICES = {
+    ConfigurationTarget.class.getName(), Gateway.class.getName()
+  };
 
+  private final Offers<Driver<Record, Address>> drivers = new Offers<>();
+  private final Offers<Sink<Record>> sinks = new Offers<>();
   private final SynchronousBundleListener shutdown = this::beforeShutdown;
-  private final Engine engine;
+  private @Nullable Engine engine;
+  private @Nullable ServiceRegistration<?> registration;
 
-  /** Begins; the configuration comes later. */
   @Activate
-  public EngineComponent(BundleContext context) {
+  void start(BundleContext context) {
     String home = context.getProperty("isthmus.home");
     if (home == null) {
       throw new IllegalStateException("the framework property isthmus.home is not set");
     }
-    this.engine = new Engine(Path.of(home), Limits.standard());
+    Engine started = new Engine(Path.of(home), Limits.standard(), drivers, sinks);
+    engine = started;
     context.addBundleListener(shutdown);
+    registration = context.registerService(SERVICES, started, null);
   }
 
   @Deactivate
   void stop(BundleContext context) {
     context.removeBundleListener(shutdown);
-    engine.close();
+    if (registration != null) {
+      registration.unregister();
+    }
+    close();
   }
 
   /** Links and sessions end before the framework takes their plugins away one by one. */
   private void beforeShutdown(BundleEvent event) {
     if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
-      engine.close();
+      close();
+    }
+  }
+
+  private void close() {
+    Engine running = engine;
+    if (running != null) {
+      running.close();
     }
   }
 
@@ -77,12 +83,12 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
       policy = ReferencePolicy.DYNAMIC)
   @SuppressWarnings("unchecked")
   void bindDriver(ServiceReference<?> reference, Driver<?, ?> driver) {
-    add(engine.driverOffers(), reference, (Driver<Record, Address>) driver);
+    add(drivers, reference, (Driver<Record, Address>) driver);
   }
 
   @SuppressWarnings("unchecked")
   void unbindDriver(Driver<?, ?> driver) {
-    engine.driverOffers().remove((Driver<Record, Address>) driver);
+    drivers.remove((Driver<Record, Address>) driver);
   }
 
   @Reference(
@@ -91,12 +97,12 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
       policy = ReferencePolicy.DYNAMIC)
   @SuppressWarnings("unchecked")
   void bindSink(ServiceReference<?> reference, Sink<?> sink) {
-    add(engine.sinkOffers(), reference, (Sink<Record>) sink);
+    add(sinks, reference, (Sink<Record>) sink);
   }
 
   @SuppressWarnings("unchecked")
   void unbindSink(Sink<?> sink) {
-    engine.sinkOffers().remove((Sink<Record>) sink);
+    sinks.remove((Sink<Record>) sink);
   }
 
   private static <T> void add(Offers<T> offers, ServiceReference<?> reference, T service) {
@@ -115,60 +121,5 @@ public final class EngineComponent implements ConfigurationTarget, Gateway {
             bundle.getVersion().toString(),
             bundle.getBundleId(),
             service.getClass().getClassLoader()));
-  }
-
-  @Override
-  public List<Fault> check(DeviceConfiguration device) {
-    return engine.check(device);
-  }
-
-  @Override
-  public List<Fault> check(SinkConfiguration sink) {
-    return engine.check(sink);
-  }
-
-  @Override
-  public void apply(Configuration configuration) {
-    engine.apply(configuration);
-  }
-
-  @Override
-  public List<DeviceStatus> devices() {
-    return engine.devices();
-  }
-
-  @Override
-  public List<SinkStatus> sinks() {
-    return engine.sinks();
-  }
-
-  @Override
-  public JournalStatus journal() {
-    return engine.journal();
-  }
-
-  @Override
-  public List<TagStatus> tags(String device) {
-    return engine.tags(device);
-  }
-
-  @Override
-  public Optional<TagStatus> tag(String path) {
-    return engine.tag(path);
-  }
-
-  @Override
-  public List<DriverOffer> drivers() {
-    return engine.drivers();
-  }
-
-  @Override
-  public Moved move(String device, long bundle) throws InterruptedException {
-    return engine.move(device, bundle);
-  }
-
-  @Override
-  public Commands commands() {
-    return engine.commands();
   }
 }

@@ -16,6 +16,7 @@ import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
@@ -40,26 +41,28 @@ final class EngineFixture implements AutoCloseable {
           TimeUnit.MILLISECONDS.toNanos(300),
           TimeUnit.MILLISECONDS.toNanos(200));
 
+  final Offers<Driver<Record, Address>> drivers = new Offers<>();
+  final Offers<Sink<Record>> sinkOffers = new Offers<>();
   final Engine engine;
   private final Map<String, DeviceConfiguration> devices = new LinkedHashMap<>();
   private final Map<String, SinkConfiguration> sinks = new LinkedHashMap<>();
   private long bundles = 1;
 
   EngineFixture(Path home) {
-    engine = new Engine(home, LIMITS);
+    engine = new Engine(home, LIMITS, drivers, sinkOffers);
   }
 
   Offer<Driver<Record, Address>> offer(String id, ScriptedDriver driver) {
     Offer<Driver<Record, Address>> offer =
         new Offer<>(id, id, driver, "test." + id, "1.0." + bundles, bundles++, loader());
-    engine.driverOffers().add(offer);
+    drivers.add(offer);
     return offer;
   }
 
   void offer(String id, CollectingSink sink) {
     Offer<Sink<Record>> offer =
         new Offer<>(id, id, sink, "test." + id, "1.0.0", bundles++, loader());
-    engine.sinkOffers().add(offer);
+    sinkOffers.add(offer);
   }
 
   private static ClassLoader loader() {

@@ -158,7 +158,7 @@ class FaultyDriverTest {
     ScriptedDriver later = new ScriptedDriver();
     fixture.offer("later", later);
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
-    fixture.engine.driverOffers().remove(later);
+    fixture.drivers.remove(later);
     fixture.awaitState("bad", DeviceStatus.State.DRIVER_MISSING);
     assertGoodGoesOn();
   }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * A sink from its first configuration to its removal, over all its threads and sessions. Its thread
  * does the work; every other thread only tells it what has changed and looks.
  */
-public final class SinkLife {
+final class SinkLife {
   private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.sink");
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
@@ -109,7 +109,7 @@ public final class SinkLife {
   }
 
   /** Ends; returns at once with the thread that is ending. */
-  public synchronized @Nullable SinkThread stop() {
+  synchronized @Nullable SinkThread stop() {
     SinkThread last = thread;
     thread = null;
     if (last != null) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * when the partner was away. When it is given up in a call that hangs, another takes its place and
  * begins at the last acknowledgement.
  */
-public final class SinkThread implements Runnable {
+final class SinkThread implements Runnable {
   // Frames gather for so long when they come faster, so that a thousand devices do not wake the
   // sink ten thousand times a second.
   private static final Duration LINGER = Duration.ofMillis(2);
@@ -72,7 +72,7 @@ public final class SinkThread implements Runnable {
   }
 
   /** Waits for its end. */
-  public boolean join(long millis) throws InterruptedException {
+  boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
     return !thread.isAlive();
   }

@@ -177,7 +177,7 @@ public final class DeviceLife {
   }
 
   /** Ends; returns at once. the thread tells when it is over. */
-  public synchronized @Nullable DeviceThread stop() {
+  synchronized @Nullable DeviceThread stop() {
     DeviceThread last = thread;
     thread = null;
     writes.refuseAll(notConnected());

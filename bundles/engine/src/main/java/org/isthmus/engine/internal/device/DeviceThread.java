@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * When it is given up in a call that hangs, another takes its place, and it touches nothing any
  * more.
  */
-public final class DeviceThread implements Runnable, ScanLoop.Turn {
+final class DeviceThread implements Runnable, ScanLoop.Turn {
   // A scan's depth is small; a thousand devices at the platform's 1 MiB would not be.
   private static final long STACK = 256 << 10;
 
@@ -60,7 +60,7 @@ public final class DeviceThread implements Runnable, ScanLoop.Turn {
   }
 
   /** Waits for its end. */
-  public boolean join(long millis) throws InterruptedException {
+  boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
     return !thread.isAlive();
   }

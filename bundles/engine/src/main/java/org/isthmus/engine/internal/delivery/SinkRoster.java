@@ -1,0 +1,106 @@
+package org.isthmus.engine.internal.delivery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.isthmus.api.sink.Commands;
+import org.isthmus.api.sink.Sink;
+import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.journal.JournalException;
+import org.isthmus.engine.internal.journal.Start;
+import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.SinkStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All sinks by name. Changed by one thread at a time, seen by any. */
+public final class SinkRoster {
+  private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.sink");
+  private static final long STOP = TimeUnit.SECONDS.toNanos(3);
+
+  private final Offers<Sink<Record>> offers;
+  private final Supplier<List<TagEntry>> tags;
+  private final Commands commands;
+  private volatile Map<String, SinkLife> sinks = Map.of();
+
+  /**
+   * A roster without sinks.
+   *
+   * @param tags all tags of the gateway
+   */
+  public SinkRoster(Offers<Sink<Record>> offers, Supplier<List<TagEntry>> tags, Commands commands) {
+    this.offers = offers;
+    this.tags = tags;
+    this.commands = commands;
+    offers.listen(id -> sinks.values().forEach(SinkLife::offersChanged));
+  }
+
+  /** What is new begins, what is gone ends, what has changed is changed; nothing else notices. */
+  public void apply(List<SinkConfiguration> wanted, Parts parts) {
+    Map<String, SinkLife> next = new LinkedHashMap<>();
+    List<SinkLife> begin = new ArrayList<>();
+    Map<String, SinkLife> gone = new LinkedHashMap<>(sinks);
+    for (SinkConfiguration sink : wanted) {
+      SinkLife life = gone.remove(sink.name());
+      if (life == null) {
+        life = begin(sink, parts);
+        begin.add(life);
+      } else if (!life.configuration().equals(sink)) {
+        life.configure(sink);
+      }
+      next.put(sink.name(), life);
+    }
+    sinks = next;
+    end(gone.values());
+    gone.keySet().forEach(name -> forget(name, parts));
+    begin.forEach(SinkLife::start);
+  }
+
+  private SinkLife begin(SinkConfiguration sink, Parts parts) {
+    return new SinkLife(
+        sink, parts, offers, parts.journal().consumer(sink.name(), Start.NEWEST), tags, commands);
+  }
+
+  /** Who takes a sink out of the configuration gives up what it has not delivered. */
+  private static void forget(String name, Parts parts) {
+    try {
+      parts.journal().removeConsumer(name);
+    } catch (JournalException e) {
+      LOG.warn("{}: {}", name, e.getMessage());
+    }
+  }
+
+  /** Ends all of them, within three seconds; what they have not delivered waits in the journal. */
+  public void close() {
+    end(sinks.values());
+    sinks = Map.of();
+  }
+
+  private static void end(Iterable<SinkLife> lives) {
+    List<SinkThread> threads = new ArrayList<>();
+    for (SinkLife life : lives) {
+      SinkThread thread = life.stop();
+      if (thread != null) {
+        threads.add(thread);
+      }
+    }
+    long until = System.nanoTime() + STOP;
+    try {
+      for (SinkThread thread : threads) {
+        thread.join(TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** How they stand. */
+  public List<SinkStatus> status() {
+    return sinks.values().stream().map(SinkLife::status).toList();
+  }
+}
