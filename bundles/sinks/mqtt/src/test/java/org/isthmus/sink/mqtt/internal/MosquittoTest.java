@@ -25,7 +25,6 @@ import org.isthmus.sink.mqtt.internal.fixture.TestBatch;
 import org.isthmus.sink.mqtt.internal.fixture.TestContext;
 import org.isthmus.sink.mqtt.internal.fixture.TestFrame;
 import org.isthmus.sink.mqtt.internal.fixture.TestTag;
-import org.isthmus.sink.mqtt.internal.peer.Deadline;
 import org.isthmus.sink.mqtt.internal.peer.Mosquitto;
 import org.isthmus.sink.mqtt.internal.peer.Relay;
 import org.isthmus.sink.mqtt.internal.peer.Subscriber;
@@ -298,41 +297,5 @@ class MosquittoTest {
           .satisfies(e -> assertThat(e.problem().code()).isEqualTo("mqtt.ack.timeout"));
       CompletableFuture.runAsync(session::close).get(5, TimeUnit.SECONDS);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"5", "3.1.1"})
-  void noThreadOutlivesItsSession(String version) throws Exception {
-    try (Mosquitto broker = Mosquitto.start(directory);
-        Relay line = Relay.to(broker.port())) {
-      Settings settings = settings(line.port(), version);
-      settings.clientId = "residue-" + version;
-      try (Session session = open(settings)) {
-        session.deliver(temperature());
-      }
-      Session cut = open(settings);
-      line.cut();
-      cut.close();
-      try {
-        Deadline.in(Duration.ofSeconds(10)).until(() -> threads().isEmpty(), "no threads are left");
-      } catch (AssertionError e) {
-        Thread.getAllStackTraces()
-            .forEach(
-                (t, st) -> {
-                  if (t.getName().startsWith("MQTT")) {
-                    System.out.println("XX " + t.getName());
-                    for (var x : st) System.out.println("XX   " + x);
-                  }
-                });
-        throw e;
-      }
-    }
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("MQTT"))
-        .toList();
   }
 }
