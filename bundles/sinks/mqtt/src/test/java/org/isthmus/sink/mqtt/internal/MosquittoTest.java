@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Receipt;
@@ -119,11 +120,7 @@ class MosquittoTest {
   }
 
   private static List<Long> range(int count) {
-    List<Long> range = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
-      range.add(i);
-    }
-    return range;
+    return LongStream.range(0, count).boxed().toList();
   }
 
   private static List<Long> counts(List<Message> messages) {
