@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -69,103 +68,6 @@ class BrokerFaultTest {
     assertThatExceptionOfType(UnavailableException.class)
         .isThrownBy(call)
         .satisfies(e -> assertThat(e.problem().code()).isEqualTo(code));
-  }
-
-  @Test
-  void nobodyListens() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    assertUnavailable("mqtt.connect.failed", () -> open(settings(port, "5")));
-  }
-
-  @Test
-  void aHostThatDoesNotExistIsNamed() {
-    Settings settings = new Settings();
-    settings.url = "mqtt://broker.invalid";
-    assertUnavailable("mqtt.host.unknown", () -> open(settings));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"5", "3.1.1"})
-  void aPartnerThatAcceptsAndSaysNothingIsGivenUp(String version) throws Exception {
-    try (ScriptedBroker broker = ScriptedBroker.playing(ScriptedBroker.Line::sleep)) {
-      Settings settings = settings(broker.port(), version);
-      settings.connectTimeout = Duration.ofMillis(300);
-      assertUnavailable("mqtt.connect.timeout", () -> open(settings));
-    }
-  }
-
-  @Test
-  void aPartnerThatDoesNotSpeakTlsIsGivenUp() throws Exception {
-    try (ScriptedBroker broker = ScriptedBroker.playing(ScriptedBroker.Line::sleep)) {
-      Settings settings = settings(broker.port(), "5");
-      settings.url = "mqtts://127.0.0.1:" + broker.port();
-      settings.connectTimeout = Duration.ofMillis(300);
-      assertUnavailable("mqtt.tls.timeout", () -> open(settings));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"5", "3.1.1"})
-  void anInterruptEndsOpening(String version) throws Exception {
-    CountDownLatch reached = new CountDownLatch(1);
-    try (ScriptedBroker broker =
-        ScriptedBroker.playing(
-            line -> {
-              line.read(1);
-              reached.countDown();
-              line.sleep();
-            })) {
-      CompletableFuture<Throwable> end = new CompletableFuture<>();
-      engine.execute(
-          () -> {
-            try (Session session = open(settings(broker.port(), version))) {
-              end.complete(new AssertionError("opened " + session));
-            } catch (Exception e) {
-              end.complete(e);
-            }
-          });
-      assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
-      engine.shutdownNow();
-      assertThat(end.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"5,0x86,bad user name or password", "5,0x8A,banned", "5,0x85,identifier not valid"})
-  void theReasonOfARefusalIsToldWithItsCure(String version, String code, String meaning)
-      throws Exception {
-    try (ScriptedBroker broker =
-        ScriptedBroker.playing(
-            line -> {
-              line.read(1);
-              line.send(0x20, 3, 0, Integer.decode(code), 0);
-              line.listen();
-            })) {
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> open(settings(broker.port(), version)))
-          .satisfies(e -> assertThat(e.problem().code()).isEqualTo("mqtt.connect.refused"))
-          .satisfies(e -> assertThat(e.problem().cure()).isNotEmpty())
-          .withMessageContaining(meaning);
-    }
-  }
-
-  @Test
-  void aRefusalOfVersion3IsToldInTheSameWords() throws Exception {
-    try (ScriptedBroker broker =
-        ScriptedBroker.playing(
-            line -> {
-              line.read(1);
-              line.send(0x20, 2, 0, 4);
-              line.listen();
-            })) {
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> open(settings(broker.port(), "3.1.1")))
-          .withMessageContaining("bad user name or password")
-          .withMessageContaining("check user and password");
-    }
   }
 
   @ParameterizedTest
@@ -347,37 +249,6 @@ class BrokerFaultTest {
         assertThat(afterThree).hasValue(12);
         assertThat(context.facts().get("broker")).contains("at most 3 messages under way");
       }
-    }
-  }
-
-  @Test
-  void aBrokerThatOffersLessQualityOfServiceIsNotServedWithLessInSilence() throws Exception {
-    try (ScriptedBroker broker =
-        ScriptedBroker.playing(
-            line -> {
-              line.welcome("5", 0x24, 0);
-              line.listen();
-            })) {
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> open(settings(broker.port(), "5")))
-          .withMessageContaining("QoS 1; set qos to 0");
-    }
-  }
-
-  @Test
-  void aBrokerWithoutRetainedMessagesIsServedUnlessTheyAreWanted() throws Exception {
-    try (ScriptedBroker broker =
-        ScriptedBroker.playing(
-            line -> {
-              line.welcome("5", 0x25, 0);
-              line.listen();
-            })) {
-      Settings settings = settings(broker.port(), "5");
-      open(settings).close();
-      settings.retain = true;
-      assertThatExceptionOfType(UnavailableException.class)
-          .isThrownBy(() -> open(settings))
-          .withMessageContaining("retained messages; set retain to false");
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Receipt;
@@ -25,7 +26,6 @@ import org.isthmus.sink.mqtt.internal.fixture.TestBatch;
 import org.isthmus.sink.mqtt.internal.fixture.TestContext;
 import org.isthmus.sink.mqtt.internal.fixture.TestFrame;
 import org.isthmus.sink.mqtt.internal.fixture.TestTag;
-import org.isthmus.sink.mqtt.internal.peer.Deadline;
 import org.isthmus.sink.mqtt.internal.peer.Mosquitto;
 import org.isthmus.sink.mqtt.internal.peer.Relay;
 import org.isthmus.sink.mqtt.internal.peer.Subscriber;
@@ -120,11 +120,7 @@ class MosquittoTest {
   }
 
   private static List<Long> range(int count) {
-    List<Long> range = new ArrayList<>();
-    for (long i = 0; i < count; i++) {
-      range.add(i);
-    }
-    return range;
+    return LongStream.range(0, count).boxed().toList();
   }
 
   private static List<Long> counts(List<Message> messages) {
@@ -298,41 +294,5 @@ class MosquittoTest {
           .satisfies(e -> assertThat(e.problem().code()).isEqualTo("mqtt.ack.timeout"));
       CompletableFuture.runAsync(session::close).get(5, TimeUnit.SECONDS);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"5", "3.1.1"})
-  void noThreadOutlivesItsSession(String version) throws Exception {
-    try (Mosquitto broker = Mosquitto.start(directory);
-        Relay line = Relay.to(broker.port())) {
-      Settings settings = settings(line.port(), version);
-      settings.clientId = "residue-" + version;
-      try (Session session = open(settings)) {
-        session.deliver(temperature());
-      }
-      Session cut = open(settings);
-      line.cut();
-      cut.close();
-      try {
-        Deadline.in(Duration.ofSeconds(10)).until(() -> threads().isEmpty(), "no threads are left");
-      } catch (AssertionError e) {
-        Thread.getAllStackTraces()
-            .forEach(
-                (t, st) -> {
-                  if (t.getName().startsWith("MQTT")) {
-                    System.out.println("XX " + t.getName());
-                    for (var x : st) System.out.println("XX   " + x);
-                  }
-                });
-        throw e;
-      }
-    }
-  }
-
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("MQTT"))
-        .toList();
   }
 }

@@ -5,10 +5,12 @@ import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A connected socket as the MQTT library sees it: connecting does nothing more, reading goes
@@ -19,6 +21,7 @@ final class WireSocket extends Socket {
   private final Socket socket;
   private final Wire wire;
   private final Traffic traffic;
+  private final CountDownLatch written = new CountDownLatch(1);
 
   WireSocket(Socket socket, Wire wire, Traffic traffic) {
     this.socket = socket;
@@ -61,6 +64,20 @@ final class WireSocket extends Socket {
     wire.close();
   }
 
+  /**
+   * A broker says nothing before CONNECT. But if the line breaks before, the library's receiver
+   * ends while its connecting thread still waits for it to begin, and that thread would wait for
+   * ever.
+   */
+  private void awaitFirstWrite() throws IOException {
+    try {
+      written.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before CONNECT");
+    }
+  }
+
   private final class Received extends FilterInputStream {
     Received(InputStream in) {
       super(in);
@@ -68,6 +85,7 @@ final class WireSocket extends Socket {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      awaitFirstWrite();
       int count = in.read(bytes, offset, length);
       if (count > 0) {
         traffic.received(bytes, offset, count);
@@ -83,6 +101,7 @@ final class WireSocket extends Socket {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      written.countDown();
       out.write(bytes, offset, length);
       traffic.sent(bytes, offset, length);
     }
