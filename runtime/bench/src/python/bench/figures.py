@@ -8,13 +8,14 @@ def figures(options, seen):
     """All that a reader may want, by name; times in seconds where no unit is said."""
     usage = seen["usage"]
     seconds = usage[-1]["at"] - usage[0]["at"]
-    scans = scan_counts(options, seen, seconds)
+    scans = scan_counts(options, seen)
+    here = between(seen, "subscriber")
     values = scans["arrived"] * options.registers
     result = {
         "seconds": seconds,
         "scans": scans,
-        "valuesPerSecond": values / seconds,
-        "messagesPerSecond": growth(seen, "subscriber", "messages") / seconds,
+        "valuesPerSecond": values / here,
+        "messagesPerSecond": growth(seen, "subscriber", "messages") / here,
         "bytesPerMessage": growth(seen, "subscriber", "payloadBytes") / max(1, growth(seen, "subscriber", "messages")),
         "start": seen["started"],
         "stop": seen["stopped"],
@@ -29,14 +30,14 @@ def figures(options, seen):
     }
     own = sum(each["cpu"] for each in result["processes"].values())
     result["othersCpu"] = max(0.0, (usage[-1]["machine"] - usage[0]["machine"]) / seconds - own)
-    result["cpuPerValueUs"] = result["processes"]["gateway"]["cpu"] * seconds / max(1, values) * 1e6
+    result["cpuPerValueUs"] = result["processes"]["gateway"]["cpu"] / max(1, result["valuesPerSecond"]) * 1e6
     return result
 
 
-def scan_counts(options, seen, seconds):
+def scan_counts(options, seen):
     begin, end = seen["begin"], seen["end"]
     return {
-        "expected": seen["on"] * seconds / options.interval,
+        "expected": seen["on"] * between(seen, "metrics") / options.interval,
         "completed": counted(seen, "isthmus_scan_completed_total"),
         "missed": counted(seen, "isthmus_scan_missed_total"),
         "answered": sum(end["plant"]["answers"]) - sum(begin["plant"]["answers"]),
@@ -47,6 +48,11 @@ def scan_counts(options, seen, seconds):
 
 def counted(seen, name):
     return int(seen["end"]["metrics"].total(name) - seen["begin"]["metrics"].total(name))
+
+
+def between(seen, who):
+    """The questions lie a little outside the window, each at its own time."""
+    return seen["end"][who + "At"] - seen["begin"][who + "At"]
 
 
 def growth(seen, who, what):

@@ -81,12 +81,16 @@ class Rig:
         return found
 
     def look(self, command):
-        """What each of them says of itself now."""
-        return {
-            "plant": self.plant.ask(command),
-            "subscriber": self.subscriber.ask(command),
-            "metrics": self.metrics(),
-        }
+        """What each of them says of itself, and when it said it."""
+        looks = {}
+        for name, ask in (
+            ("plant", lambda: self.plant.ask(command)),
+            ("subscriber", lambda: self.subscriber.ask(command)),
+            ("metrics", self.metrics),
+        ):
+            looks[name] = ask()
+            looks[name + "At"] = time.monotonic()
+        return looks
 
     def usage(self):
         four = [self.gateway, self.broker, self.plant, self.subscriber]
