@@ -1,0 +1,125 @@
+#include "arrivals.h"
+
+#include <stdlib.h>
+
+#include "histogram.h"
+#include "layout.h"
+
+typedef struct {
+  uint16_t *registers;
+  int have; /* of the row that is on its way */
+  uint32_t number;
+  int64_t made;
+} source;
+
+static source *sources;
+static int source_count, register_count;
+static struct {
+  uint64_t values, bad, rows, gaps, repeats, wrong, torn;
+  int seen;
+  int64_t newest; /* when the last device came that was not seen before */
+} total;
+
+/* From the change in the device to the answer; from the answer to here; both together. */
+static histogram wait, way, whole;
+
+void arrivals_create(int devices, int registers) {
+  source_count = devices;
+  register_count = registers;
+  sources = calloc((size_t)devices, sizeof *sources);
+  for (int i = 0; i < devices; i++) {
+    sources[i].registers = calloc((size_t)registers, sizeof(uint16_t));
+  }
+}
+
+static int is_right(const source *s, const answer *a) {
+  for (int i = FIXED_REGISTERS; i < register_count; i++) {
+    if (s->registers[i] != register_of(a, i)) {
+      return 0;
+    }
+  }
+  return 1;
+}
+
+static void count_number(source *s, const answer *a, int64_t at) {
+  if (s->number == 0) {
+    total.seen++;
+    total.newest = at;
+  }
+  if (a->number <= s->number) {
+    total.repeats++;
+    return;
+  }
+  total.gaps += a->number - s->number - 1;
+  int64_t here = at - a->made;
+  histogram_add(&way, here);
+  /* A change is counted where it is seen first: it came after the answer before this one. */
+  if (s->made != 0 && a->age <= a->made - s->made) {
+    histogram_add(&wait, a->age);
+    histogram_add(&whole, here + a->age);
+  }
+  s->number = a->number;
+  s->made = a->made;
+}
+
+static void end_row(source *s, int64_t at) {
+  int have = s->have;
+  s->have = 0;
+  if (have == 0) {
+    return; /* all of it bad */
+  }
+  if (have != register_count) {
+    total.torn++;
+    return;
+  }
+  answer a = answer_of(s->registers);
+  total.rows++;
+  if (is_right(s, &a)) {
+    count_number(s, &a, at);
+  } else {
+    total.wrong++;
+  }
+}
+
+void arrivals_value(int device, int address, uint16_t value, int64_t at) {
+  source *s = &sources[device];
+  total.values++;
+  s->registers[address] = value;
+  s->have++;
+  if (address == register_count - 1) {
+    end_row(s, at);
+  }
+}
+
+void arrivals_bad(int device, int address) {
+  total.bad++;
+  if (address == register_count - 1) {
+    end_row(&sources[device], 0);
+  }
+}
+
+void arrivals_begin_window(void) {
+  histogram_clear(&wait);
+  histogram_clear(&way);
+  histogram_clear(&whole);
+}
+
+void arrivals_report(FILE *out) {
+  fprintf(out,
+          "\"values\":%llu,\"bad\":%llu,\"rows\":%llu,\"gaps\":%llu,\"repeats\":%llu,"
+          "\"wrong\":%llu,\"torn\":%llu,\"seen\":%d,\"lastSeenAt\":%lld,",
+          (unsigned long long)total.values, (unsigned long long)total.bad,
+          (unsigned long long)total.rows, (unsigned long long)total.gaps,
+          (unsigned long long)total.repeats, (unsigned long long)total.wrong,
+          (unsigned long long)total.torn, total.seen, (long long)total.newest);
+  histogram_json(&wait, "wait", out);
+  fputc(',', out);
+  histogram_json(&way, "way", out);
+  fputc(',', out);
+  histogram_json(&whole, "whole", out);
+  fprintf(out, ",\"numbers\":[");
+  for (int i = 0; i < source_count; i++) {
+    fprintf(out, i == 0 ? "%u" : ",%u", sources[i].number);
+  }
+  fprintf(out, "]");
+}

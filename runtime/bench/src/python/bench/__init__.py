@@ -1,0 +1,1 @@
+"""The whole-gateway benchmark: plant, gateway, broker and subscriber on one machine."""

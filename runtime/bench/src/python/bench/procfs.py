@@ -1,0 +1,59 @@
+"""What processes and the machine have used, as the kernel tells it. Linux."""
+
+import os
+import platform
+import re
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def cpu_seconds(pid):
+    """User and system time of the whole process, its ended threads included."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def status(pid):
+    """VmRSS and VmHWM in bytes, Threads."""
+    text = Path(f"/proc/{pid}/status").read_text()
+    found = dict(re.findall(r"^(VmRSS|VmHWM|Threads):\s+(\d+)", text, re.MULTILINE))
+    return {
+        "rss": int(found["VmRSS"]) * 1024,
+        "rssMost": int(found["VmHWM"]) * 1024,
+        "threads": int(found["Threads"]),
+    }
+
+
+def switches(pid):
+    """Context switches of the threads that live, voluntary and not."""
+    counts = [0, 0]
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            text = (task / "status").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it has just ended
+        found = re.findall(r"^(?:non)?voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE)
+        counts = [before + int(more) for before, more in zip(counts, found)]
+    return counts
+
+
+def machine_busy_seconds():
+    """CPU time that anybody has used, the hypervisor's other guests left out."""
+    user, nice, system, _, _, irq, softirq = (
+        int(field) for field in Path("/proc/stat").read_text().split("\n")[0].split()[1:8]
+    )
+    return (user + nice + system + irq + softirq) / TICKS
+
+
+def machine(java_home):
+    """One line that says on what it was measured."""
+    model = re.search(r"^model name\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
+    memory = int(re.search(r"MemTotal:\s+(\d+)", Path("/proc/meminfo").read_text())[1])
+    version = re.search(r'^JAVA_RUNTIME_VERSION="?([^"\n]*)|^JAVA_VERSION="?([^"\n]*)',
+                        (Path(java_home) / "release").read_text(), re.MULTILINE)
+    jdk = next(group for group in version.groups() if group) if version else "unknown"
+    return (
+        f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores,"
+        f" {memory / 2**20:.0f} GiB, JDK {jdk}, Linux {platform.release()}"
+    )
