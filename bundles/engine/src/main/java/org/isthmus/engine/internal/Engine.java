@@ -186,7 +186,8 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
             .orElseThrow(() -> new IllegalArgumentException("there is no device " + device));
     String id = life.configuration().driver();
     String none = "bundle " + bundle + " offers no driver " + id;
-    return life.move(drivers.of(id, bundle).orElseThrow(() -> new IllegalArgumentException(none)));
+    return life.moves()
+        .to(drivers.of(id, bundle).orElseThrow(() -> new IllegalArgumentException(none)));
   }
 
   @Override

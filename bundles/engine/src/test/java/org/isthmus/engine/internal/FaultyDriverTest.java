@@ -124,6 +124,10 @@ class FaultyDriverTest {
     fixture.awaitState("bad", DeviceStatus.State.WRONG_CONFIGURATION);
     assertThat(fixture.status("bad").stuck()).isEqualTo(3);
     assertGoodGoesOn();
+    faulty.fault = ScriptedDriver.Fault.NONE;
+    fixture.device("bad", "faulty", Map.of("host", "there"), every(50, tag("a", "cell:1")));
+    fixture.apply();
+    fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
   }
 
   @Test

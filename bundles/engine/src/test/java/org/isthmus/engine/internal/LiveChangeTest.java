@@ -92,12 +92,12 @@ class LiveChangeTest {
   @Test
   void aDeviceMovesToAnotherVersionAndBackByHandOver() throws Exception {
     Offer<Driver<Record, Address>> next = fixture.offer("scripted", second);
-    Moved there = press().move(next);
+    Moved there = press().moves().to(next);
     assertThat(there.done()).as(there.reason()).isTrue();
     assertThat(there.beside()).isFalse();
     assertThat(first.closed).hasValue(1);
     await("reads by the second", () -> second.reads.get() > 3);
-    Moved back = press().move(old);
+    Moved back = press().moves().to(old);
     assertThat(back.done()).as(back.reason()).isTrue();
     assertThat(second.closed).hasValue(1);
     await("reads by the first again", () -> first.opened.get() == 2 && first.reads.get() > 3);
@@ -109,7 +109,7 @@ class LiveChangeTest {
     fixture.apply();
     await("a second link", () -> first.opened.get() == 2);
     fixture.awaitState("press", DeviceStatus.State.CONNECTED);
-    Moved there = press().move(fixture.offer("scripted", second));
+    Moved there = press().moves().to(fixture.offer("scripted", second));
     assertThat(there.done()).as(there.reason()).isTrue();
     assertThat(there.beside()).isTrue();
     await("the old link to be closed", () -> first.closed.get() == 2);
@@ -119,7 +119,7 @@ class LiveChangeTest {
   @Test
   void aDriverThatDoesNotWorkIsLeftForTheOldOne() throws Exception {
     second.fault = ScriptedDriver.Fault.THROWS_IN_READ;
-    Moved there = press().move(fixture.offer("scripted", second));
+    Moved there = press().moves().to(fixture.offer("scripted", second));
     assertThat(there.done()).isFalse();
     assertThat(there.reason()).contains("boom in read");
     fixture.awaitState("press", DeviceStatus.State.CONNECTED);
@@ -133,7 +133,7 @@ class LiveChangeTest {
     await("a second link", () -> first.opened.get() == 2);
     fixture.awaitState("press", DeviceStatus.State.CONNECTED);
     second.fault = ScriptedDriver.Fault.THROWS_IN_OPEN;
-    Moved there = press().move(fixture.offer("scripted", second));
+    Moved there = press().moves().to(fixture.offer("scripted", second));
     assertThat(there.done()).isFalse();
     assertThat(first.opened).hasValue(2);
     assertThat(first.closed).hasValue(1);

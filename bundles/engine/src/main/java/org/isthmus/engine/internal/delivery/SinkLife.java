@@ -2,8 +2,9 @@ package org.isthmus.engine.internal.delivery;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
@@ -43,12 +44,13 @@ final class SinkLife {
   private final Commands commands;
   private final Consumer consumer;
   private final SetAside setAside;
-  private final AtomicInteger stuckNow = new AtomicInteger();
+  private final Set<SinkThread> stuckNow = ConcurrentHashMap.newKeySet();
 
   private volatile SinkConfiguration configuration;
   private volatile Routing routing;
   private volatile @Nullable Offer<Sink<Record>> offer;
   private volatile @Nullable SinkThread thread;
+  private boolean stopped;
   private volatile Standing standing = new Standing("disabled", "", Instant.now());
 
   /** A sink that is not yet started; what it has not delivered waits in {@code consumer}. */
@@ -89,7 +91,7 @@ final class SinkLife {
     if (otherKind) {
       offer = offers.first(changed.kind()).orElse(null);
     }
-    wake();
+    goOn();
   }
 
   /** Looks whether the plugin it works with is still there. */
@@ -97,20 +99,24 @@ final class SinkLife {
     Offer<Sink<Record>> bound = offer;
     if (bound == null || !offers.holds(bound)) {
       offer = offers.first(configuration.kind()).orElse(null);
-      wake();
+      goOn();
     }
   }
 
-  private void wake() {
+  /** Something has changed: the thread looks, or one begins if too many were given up before. */
+  private void goOn() {
     SinkThread current = thread;
     if (current != null) {
       current.wake();
+    } else if (!stopped) {
+      begin(new Backoff());
     }
   }
 
   /** Ends; returns at once with the thread that is ending. */
   synchronized @Nullable SinkThread stop() {
     SinkThread last = thread;
+    stopped = true;
     thread = null;
     if (last != null) {
       last.hurry(HURRY);
@@ -185,7 +191,8 @@ final class SinkLife {
     if (thread != which) {
       return;
     }
-    boolean tooMany = stuckNow.incrementAndGet() >= STUCK_AT_MOST;
+    stuckNow.add(which);
+    boolean tooMany = stuckNow.size() >= STUCK_AT_MOST;
     change(
         tooMany ? "wrong-configuration" : "backing-off",
         "sink "
@@ -203,9 +210,7 @@ final class SinkLife {
   }
 
   void ended(SinkThread which) {
-    if (thread != which && stuckNow.get() > 0) {
-      stuckNow.decrementAndGet();
-    }
+    stuckNow.remove(which);
   }
 
   /** How it stands. */

@@ -1,13 +1,11 @@
 package org.isthmus.engine.internal.device;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.isthmus.api.data.Problem;
@@ -24,9 +22,7 @@ import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
-import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.TagStatus;
-import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 public final class DeviceLife {
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
-  private static final long MOVE_AT_MOST = TimeUnit.SECONDS.toNanos(30);
 
   private final Parts parts;
   private final Offers<Driver<Record, Address>> offers;
   private final Scans scans;
   private final StateJournal state;
+  private final Moves moves;
   private final WriteDesk writes = new WriteDesk();
   private final LinkTotals totals = new LinkTotals();
-  private final AtomicInteger stuckNow = new AtomicInteger();
+  private final Set<DeviceThread> stuckNow = ConcurrentHashMap.newKeySet();
   private final AtomicLong stuck = new AtomicLong();
   private final AtomicLong connects = new AtomicLong();
   private final AtomicLong written = new AtomicLong();
@@ -53,8 +49,7 @@ public final class DeviceLife {
   private volatile @Nullable Offer<Driver<Record, Address>> offer;
   private volatile @Nullable DeviceThread thread;
   private volatile @Nullable Prepared connectedWith;
-  private volatile @Nullable Move move;
-  private volatile long lastAnswer;
+  private boolean stopped;
 
   // Whether the journal has been told that all tags are bad; only for the device's thread.
   private boolean toldBad;
@@ -67,6 +62,7 @@ public final class DeviceLife {
     this.offers = offers;
     this.scans = new Scans(parts);
     this.state = new StateJournal(configuration, parts);
+    this.moves = new Moves(this, parts, offers);
   }
 
   /** Begins. */
@@ -89,7 +85,7 @@ public final class DeviceLife {
     if (otherDriver) {
       offer = offers.first(changed.driver()).orElse(null);
     }
-    wake();
+    goOn();
   }
 
   /** Looks whether the driver it works with is still there. */
@@ -97,76 +93,27 @@ public final class DeviceLife {
     Offer<Driver<Record, Address>> bound = offer;
     if (bound == null || !offers.holds(bound)) {
       offer = offers.first(configuration.driver()).orElse(null);
+      goOn();
+    }
+  }
+
+  /** Something has changed: the thread looks, or one begins if too many were given up before. */
+  private void goOn() {
+    if (thread == null && !stopped) {
+      begin(new Backoff());
+    } else {
       wake();
     }
   }
 
-  /**
-   * Goes over to another offer of its driver at a scan boundary: beside the old link if the device
-   * admits two, else after it. Any failure goes back to the old one. Returns when it is decided.
-   */
-  public Moved move(Offer<Driver<Record, Address>> to) throws InterruptedException {
-    List<Fault> faults = new ArrayList<>();
-    Prepared prepared = Prepared.of(configuration, to, parts.home(), faults::add);
-    if (prepared == null) {
-      return new Moved(false, false, 0, faults.get(0).toString());
-    }
-    try {
-      boolean beside = isConnected() && to.service().sessions(prepared.settings()) > 1;
-      LinkSession ready = beside ? BesideLink.open(this, prepared, parts) : null;
-      return begin(new Move(offer, to, ready, new CompletableFuture<>()))
-          .get(MOVE_AT_MOST, TimeUnit.NANOSECONDS);
-    } catch (Failure e) {
-      return new Moved(false, true, 0, e.problem().toString());
-    } catch (ExecutionException | TimeoutException e) {
-      Problem late = Problem.of("move.late", "{0} did not answer in time", "", to);
-      moveFailed(to, late);
-      return new Moved(false, false, 0, late.toString());
-    }
+  /** How it goes over to another version of its driver. */
+  public Moves moves() {
+    return moves;
   }
 
-  private synchronized CompletableFuture<Moved> begin(Move next) {
-    move = next;
-    offer = next.to();
+  synchronized void bind(@Nullable Offer<Driver<Record, Address>> other) {
+    offer = other;
     wake();
-    return next.result();
-  }
-
-  boolean isReady() {
-    Move now = move;
-    return now != null && now.ready() != null && now.to().equals(offer);
-  }
-
-  @Nullable LinkSession takeReady(Offer<Driver<Record, Address>> with) {
-    Move now = move;
-    return now != null && now.to().equals(with) ? now.ready() : null;
-  }
-
-  /** The new offer does not work: back to the old one; false if the device was not on its way. */
-  synchronized boolean moveFailed(Offer<Driver<Record, Address>> with, Problem why) {
-    Move now = move;
-    if (now == null || !now.to().equals(with)) {
-      return false;
-    }
-    move = null;
-    Offer<Driver<Record, Address>> old = now.from();
-    offer =
-        old != null && offers.holds(old) ? old : offers.first(configuration.driver()).orElse(null);
-    now.failed(why);
-    wake();
-    return true;
-  }
-
-  private void moveDone(long answered) {
-    Move now = move;
-    if (now != null && now.to().equals(offer)) {
-      move = null;
-      now.done(answered - lastAnswer - shortestInterval());
-    }
-  }
-
-  private long shortestInterval() {
-    return runs().stream().mapToLong(run -> run.configuration().every().toNanos()).min().orElse(0);
   }
 
   private void wake() {
@@ -176,10 +123,12 @@ public final class DeviceLife {
     }
   }
 
-  /** Ends; returns at once. the thread tells when it is over. */
+  /** Ends; returns at once with the thread that is ending. */
   synchronized @Nullable DeviceThread stop() {
     DeviceThread last = thread;
+    stopped = true;
     thread = null;
+    moves.giveUp(notConnected());
     writes.refuseAll(notConnected());
     if (last != null) {
       last.hurry(HURRY);
@@ -269,11 +218,7 @@ public final class DeviceLife {
 
   /** A read was complete. */
   void answered(boolean first) {
-    long now = System.nanoTime();
-    if (move != null) {
-      moveDone(now);
-    }
-    lastAnswer = now;
+    moves.answered(System.nanoTime());
     if (first) {
       toldBad = false;
       state.change(DeviceStatus.State.CONNECTED, "");
@@ -313,7 +258,8 @@ public final class DeviceLife {
     }
     stuck.incrementAndGet();
     totals.end();
-    boolean tooMany = stuckNow.incrementAndGet() >= STUCK_AT_MOST;
+    stuckNow.add(which);
+    boolean tooMany = stuckNow.size() >= STUCK_AT_MOST;
     String reason =
         "driver "
             + configuration.driver()
@@ -333,10 +279,7 @@ public final class DeviceLife {
   }
 
   void ended(DeviceThread which) {
-    // A thread that was given up has come back.
-    if (thread != which && stuckNow.get() > 0) {
-      stuckNow.decrementAndGet();
-    }
+    stuckNow.remove(which);
   }
 
   /** Asks for a tag to be written. */

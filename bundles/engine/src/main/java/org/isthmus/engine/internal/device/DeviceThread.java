@@ -140,12 +140,12 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   }
 
   private void connect(Prepared prepared) {
-    LinkSession ready = life.takeReady(prepared.offer());
+    LinkSession ready = life.moves().takeReady(prepared.offer());
     if (ready == null) {
       life.connecting(backoff.begun());
     }
     Failure failure = attempt(prepared, ready);
-    if (failure == null || life.moveFailed(prepared.offer(), failure.problem())) {
+    if (failure == null || life.moves().failed(prepared.offer(), failure.problem())) {
       return;
     }
     if (failure.configuration()) {
@@ -190,7 +190,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     loan = null;
     if (session == null) {
       lent.close();
-    } else if (life.isReady()) {
+    } else if (life.moves().isReady()) {
       // The new link waits: closing the old one must not make the gap longer.
       parts.undertaker().close(session.prepared().offer(), session);
     } else {

@@ -10,22 +10,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A device on its way from one offer of its driver to another. Ends with the first complete read
- * over the new link, or with a failure and the old offer.
- *
- * @param ready the new link, if it could be opened beside the old one; else it is opened after the
- *     old one has been closed
+ * over the new link, or with a failure and the old offer. Guarded by its device.
  */
-record Move(
-    @Nullable Offer<Driver<Record, Address>> from,
-    Offer<Driver<Record, Address>> to,
-    @Nullable LinkSession ready,
-    CompletableFuture<Moved> result) {
+final class Move {
+  private final @Nullable Offer<Driver<Record, Address>> from;
+  private final Offer<Driver<Record, Address>> to;
+  private final boolean beside;
+  private final CompletableFuture<Moved> result = new CompletableFuture<>();
+  private @Nullable LinkSession ready;
+
+  /**
+   * A move.
+   *
+   * @param ready the new link, if it could be opened beside the old one; else it is opened after
+   *     the old one has been closed
+   */
+  Move(
+      @Nullable Offer<Driver<Record, Address>> from,
+      Offer<Driver<Record, Address>> to,
+      @Nullable LinkSession ready) {
+    this.from = from;
+    this.to = to;
+    this.ready = ready;
+    this.beside = ready != null;
+  }
+
+  @Nullable Offer<Driver<Record, Address>> from() {
+    return from;
+  }
+
+  Offer<Driver<Record, Address>> to() {
+    return to;
+  }
+
+  CompletableFuture<Moved> result() {
+    return result;
+  }
+
+  /** Whether a link waits to be taken over. */
+  boolean isReady() {
+    return ready != null;
+  }
+
+  /** The link that waits, once. */
+  @Nullable LinkSession takeReady() {
+    LinkSession taken = ready;
+    ready = null;
+    return taken;
+  }
 
   void done(long gapNanos) {
-    result.complete(new Moved(true, ready != null, Math.max(0, gapNanos), ""));
+    result.complete(new Moved(true, beside, Math.max(0, gapNanos), ""));
   }
 
   void failed(Problem why) {
-    result.complete(new Moved(false, ready != null, 0, why.toString()));
+    result.complete(new Moved(false, beside, 0, why.toString()));
   }
 }
