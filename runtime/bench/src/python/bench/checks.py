@@ -41,10 +41,13 @@ def arrival(options, seen):
     may_repeat = options.outage and options.qos == 1
     yield (
         behind == 0 and (last["gaps"] == 0 or may_lose),
-        f"none of {sum(answers)} answers is lost: {last['gaps']} missing,"
-        f" {behind} devices whose last answer did not come",
+        f"of {sum(answers)} answers {last['gaps']} are missing, and of {behind} devices the last one"
+        + (" (QoS 0 may lose with the broker)" if may_lose else ""),
     )
-    yield (last["repeats"] == 0 or may_repeat, f"none comes twice or out of order: {last['repeats']} repeats")
+    yield (
+        last["repeats"] == 0 or may_repeat,
+        f"{last['repeats']} came twice or out of order" + (" (QoS 1 may repeat with the broker)" if may_repeat else ""),
+    )
 
 
 def totals(seen):

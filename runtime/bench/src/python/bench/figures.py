@@ -26,7 +26,7 @@ def figures(options, seen):
         "gridUs": {**seen["end"]["plant"]["deviation"], "drift": seen["end"]["plant"]["driftMost"]},
         "latencyUs": {key: seen["end"]["subscriber"][key] for key in ("wait", "way", "whole")},
         "processes": {name: process(name, usage, seconds) for name in NAMES},
-        "journal": journal(seen, values),
+        "journal": journal(seen),
     }
     own = sum(each["cpu"] for each in result["processes"].values())
     result["othersCpu"] = max(0.0, (usage[-1]["machine"] - usage[0]["machine"]) / seconds - own)
@@ -78,7 +78,8 @@ def process(name, usage, seconds):
     }
 
 
-def journal(seen, values):
+def journal(seen):
+    values = counted(seen, "isthmus_scan_samples_total") - counted(seen, "isthmus_scan_filtered_samples_total")
     written = counted(seen, "isthmus_journal_bytes_total")
     return {
         "onDiskMiB": seen["journalOnDisk"] / MIB,

@@ -18,16 +18,16 @@ def interval(text):
 
 def parse(arguments):
     """Reads the command line; says what is wrong and ends if it is."""
-    parser = argparse.ArgumentParser(prog="runtime/bench/run", description=__doc__)
+    parser = argparse.ArgumentParser(prog="runtime/bench/run", description="Measures the whole gateway; see README.md.")
     add = parser.add_argument
     add("--devices", type=int, default=500, help="devices, each a port of its own")
     add("--registers", type=int, default=30, help="tags a device, uint16, in one scan")
     add("--interval", type=interval, default=1.0, help="of the scan, such as 100ms")
     add("--seconds", type=int, default=600, help="how long is measured")
     add("--warmup", type=int, default=60, help="seconds before that, not measured")
-    add("--qos", type=int, choices=(0, 1), default=1)
-    add("--payload", choices=("batch", "tag"), default="batch")
-    add("--rate-max", action="store_true", help="the shortest interval: how much goes through at all")
+    add("--qos", type=int, choices=(0, 1), default=1, help="of the gateway's messages")
+    add("--payload", choices=("batch", "tag"), default="batch", help="one message a scan, or one a tag")
+    add("--rate-max", action="store_true", help="scans every 10 ms, the shortest: how much goes through at all")
     add("--off", type=int, default=0, help="so many of the devices are off")
     add("--off-how", choices=("refuse", "silent"), default="refuse", help="how the ports of those behave")
     add("--outage", type=int, default=0, help="the broker is away for so many seconds of the window")

@@ -53,7 +53,9 @@ def machine(java_home):
     version = re.search(r'^JAVA_RUNTIME_VERSION="?([^"\n]*)|^JAVA_VERSION="?([^"\n]*)',
                         (Path(java_home) / "release").read_text(), re.MULTILINE)
     jdk = next(group for group in version.groups() if group) if version else "unknown"
+    options = os.environ.get("ISTHMUS_JAVA_OPTIONS", "")
     return (
         f"{model[1] if model else platform.machine()}, {os.cpu_count()} cores,"
         f" {memory / 2**20:.0f} GiB, JDK {jdk}, Linux {platform.release()}"
+        + (f"; ISTHMUS_JAVA_OPTIONS={options}" if options else "")
     )

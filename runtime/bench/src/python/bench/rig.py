@@ -5,7 +5,7 @@ import time
 from bench import home, metrics, procfs
 from bench.processes import Ended, Process, answers, free_port, wait_until
 
-CHANGES_PER_INTERVAL = 1.37  # slower than the scan and never in step with it: no change is skipped
+INTERVALS_PER_CHANGE = 1.37  # slower than the scan and never in step with it: no change is skipped
 START_LIMIT = 180
 DRAIN_LIMIT = 180
 
@@ -51,7 +51,7 @@ class Rig:
         interval = round(options.interval * 1e6)
         self.plant = self.start(
             "plant", self.paths.target / "plant", options.port_base, options.devices, options.off,
-            options.off_how, interval, round(interval * CHANGES_PER_INTERVAL), asked=True,
+            options.off_how, interval, round(interval * INTERVALS_PER_CHANGE), asked=True,
         )
         self.plant.ask("report")
         wait_until(lambda: self.subscriber.ask("report")["subscribed"], 20, "the subscription", self.broker)

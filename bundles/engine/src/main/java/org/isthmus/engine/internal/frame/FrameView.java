@@ -1,6 +1,7 @@
 package org.isthmus.engine.internal.frame;
 
 import java.util.Arrays;
+import java.util.List;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a frame into columns that are used again, and shows it to a sink. One thread. */
 public final class FrameView implements Frame {
   private final ByteSource from = new ByteSource();
-  private Definition definition = new Definition("", "", java.util.List.of());
+  private Definition definition = new Definition("", "", List.of());
   private long incarnation;
   private long sequence;
   private long gatewayTime;
   private boolean historical;
   private int rows;
 
-  private TagEntry[] tag = new TagEntry[0];
+  private TagEntry[] entries = new TagEntry[0];
+  private boolean allGood = true;
   private int[] place = new int[0];
+  private int[] origin = new int[0];
   private byte[] form = new byte[0];
   private long[] bits = new long[0];
   private @Nullable Object[] objects = new Object[0];
@@ -42,9 +45,8 @@ public final class FrameView implements Frame {
     int flags = from.int8();
     historical = (flags & FrameEncoder.HISTORICAL) != 0;
     locate(flags);
-    Arrays.fill(quality, 0, rows, Quality.GOOD);
-    Arrays.fill(says, 0, rows, "");
-    if ((flags & FrameEncoder.NOT_GOOD) != 0) {
+    allGood = (flags & FrameEncoder.NOT_GOOD) == 0;
+    if (!allGood) {
       notGood();
     }
     times(flags);
@@ -67,29 +69,35 @@ public final class FrameView implements Frame {
   }
 
   private void locate(int flags) {
-    int tags = definition.tags().size();
-    if (tag.length < tags) {
+    entries = definition.entries();
+    int tags = entries.length;
+    if (place.length < tags) {
       grow(tags);
     }
-    int bitmap = (flags & FrameEncoder.SOME) == 0 ? -1 : from.bits(tags);
-    rows = 0;
-    for (int i = 0; i < tags; i++) {
-      if (bitmap < 0 || from.bit(bitmap, i)) {
-        tag[rows] = definition.tags().get(i);
-        place[rows] = i;
-        form[rows] = Columns.REAL;
-        rows++;
+    rows = tags;
+    if ((flags & FrameEncoder.SOME) == 0) {
+      for (int i = 0; i < tags; i++) {
+        place[i] = i;
       }
+    } else {
+      locateSome(from.bits(tags));
     }
+    Arrays.fill(form, 0, rows, Columns.REAL);
     for (int row = 0; row < rows; row++) {
       origin[row] = row;
     }
   }
 
-  private int[] origin = new int[0];
+  private void locateSome(int bitmap) {
+    rows = 0;
+    for (int i = 0; i < entries.length; i++) {
+      if (from.bit(bitmap, i)) {
+        place[rows++] = i;
+      }
+    }
+  }
 
   private void grow(int tags) {
-    tag = new TagEntry[tags];
     place = new int[tags];
     origin = new int[tags];
     form = new byte[tags];
@@ -101,6 +109,8 @@ public final class FrameView implements Frame {
   }
 
   private void notGood() {
+    Arrays.fill(quality, 0, rows, Quality.GOOD);
+    Arrays.fill(says, 0, rows, "");
     for (int i = from.count(); i > 0; i--) {
       int row = from.count();
       if (row < 0 || row >= rows) {
@@ -125,7 +135,7 @@ public final class FrameView implements Frame {
   }
 
   private void value(int row) {
-    DataType type = tag[row].type();
+    DataType type = entries[place[row]].type();
     if (type.kind() == DataType.Kind.UNKNOWN) {
       form[row] = (byte) from.int8();
       if (form[row] <= Columns.REAL) {
@@ -189,14 +199,15 @@ public final class FrameView implements Frame {
   }
 
   private void move(int row, int to) {
-    tag[to] = tag[row];
     place[to] = place[row];
     origin[to] = origin[row];
     form[to] = form[row];
     bits[to] = bits[row];
     objects[to] = objects[row];
-    quality[to] = quality[row];
-    says[to] = says[row];
+    if (!allGood) {
+      quality[to] = quality[row];
+      says[to] = says[row];
+    }
     sourceTime[to] = sourceTime[row];
   }
 
@@ -230,12 +241,12 @@ public final class FrameView implements Frame {
 
   @Override
   public Tag tag(int row) {
-    return tag[row];
+    return entries[place[row]];
   }
 
   @Override
   public DataType type(int row) {
-    DataType type = tag[row].type();
+    DataType type = entries[place[row]].type();
     return type.kind() != DataType.Kind.UNKNOWN ? type : told(row);
   }
 
@@ -288,7 +299,7 @@ public final class FrameView implements Frame {
   private Object object(int row, Class<?> wanted) {
     Object value = objects[row];
     if (form[row] < Columns.TEXT || !wanted.isInstance(value)) {
-      throw new IllegalStateException(tag[row].path() + " is a " + type(row));
+      throw new IllegalStateException(entries[place[row]].path() + " is a " + type(row));
     }
     return value;
   }
@@ -329,12 +340,12 @@ public final class FrameView implements Frame {
 
   @Override
   public Quality quality(int row) {
-    return quality[row];
+    return allGood ? Quality.GOOD : quality[row];
   }
 
   @Override
   public String deviceSays(int row) {
-    return says[row];
+    return allGood ? "" : says[row];
   }
 
   @Override
