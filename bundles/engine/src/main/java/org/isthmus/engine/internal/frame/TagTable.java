@@ -3,6 +3,7 @@ package org.isthmus.engine.internal.frame;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.isthmus.api.data.DataType;
 
 /**
@@ -10,7 +11,9 @@ import org.isthmus.api.data.DataType;
  * or out of the journal. Any thread.
  */
 public final class TagTable {
-  private final Map<List<Object>, TagEntry> entries = new HashMap<>();
+  // By path; more than one where a tag's type or unit has changed since the start.
+  private final Map<String, List<TagEntry>> entries = new HashMap<>();
+  private int count;
   private volatile long revision;
 
   /** Grows when a tag has come, gone or changed, so that sinks announce them again. */
@@ -32,23 +35,21 @@ public final class TagTable {
       String unit,
       String description,
       Map<String, String> labels) {
-    List<Object> content = List.of(area, device, name, type, unit, description, labels);
-    TagEntry entry = entries.get(content);
-    if (entry == null) {
-      entry =
-          new TagEntry(
-              entries.size(),
-              area,
-              device,
-              name,
-              type,
-              unit,
-              description,
-              Map.copyOf(labels),
-              TagEntry.path(area, device, name));
-      entries.put(content, entry);
-      revision++;
+    String path = TagEntry.path(area, device, name);
+    List<TagEntry> same = entries.getOrDefault(path, List.of());
+    for (TagEntry entry : same) {
+      if (entry.type().equals(type)
+          && entry.unit().equals(unit)
+          && entry.description().equals(description)
+          && entry.labels().equals(labels)) {
+        return entry;
+      }
     }
+    TagEntry entry =
+        new TagEntry(
+            count++, area, device, name, type, unit, description, Map.copyOf(labels), path);
+    entries.put(path, Stream.concat(same.stream(), Stream.of(entry)).toList());
+    revision++;
     return entry;
   }
 }
