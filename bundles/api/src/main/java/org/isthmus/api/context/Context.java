@@ -24,7 +24,8 @@ public interface Context {
    * The first caller opens it; it is closed when the last one that holds it has ended.
    *
    * @param key which one, such as {@code tcp:10.0.0.7:502}
-   * @param opener opens it, while other callers for the same key wait
+   * @param opener opens it, while other callers for the same key wait; it uses no {@link #executor}
+   *     of its caller, which may end before the resource does
    * @throws Exception what {@code opener} threw
    */
   <T extends AutoCloseable> T shared(String key, Class<T> type, Opener<T> opener) throws Exception;

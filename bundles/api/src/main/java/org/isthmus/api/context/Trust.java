@@ -17,7 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Trust {
 
   /**
-   * TLS as a client.
+   * TLS as a client. Whether the certificate is that of the host, the user of the context asks for:
+   * {@code SSLParameters.setEndpointIdentificationAlgorithm("HTTPS")}.
    *
    * @param authorities PEM file of the certificates to trust; null for those of the Java runtime
    *     and of the gateway's trust list

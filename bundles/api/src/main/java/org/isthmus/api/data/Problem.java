@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is wrong and what would be right, for a person: a stable code with parameters, so that the
@@ -11,6 +13,8 @@ import java.util.List;
  * that no object of a plugin outlives it.
  */
 public final class Problem {
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9]{1,2})}");
+
   private final String code;
   private final String text;
   private final String cure;
@@ -38,12 +42,16 @@ public final class Problem {
     return new Problem(code, fill(problem, texts), fill(cure, texts), texts);
   }
 
+  /** In one pass, so that a parameter that holds {@code {1}} itself stays as it is. */
   private static String fill(String template, List<String> parameters) {
-    String text = template;
-    for (int i = 0; i < parameters.size(); i++) {
-      text = text.replace("{" + i + "}", parameters.get(i));
-    }
-    return text;
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place -> {
+              int index = Integer.parseInt(place.group(1));
+              return Matcher.quoteReplacement(
+                  index < parameters.size() ? parameters.get(index) : place.group());
+            });
   }
 
   /** The stable code. */
