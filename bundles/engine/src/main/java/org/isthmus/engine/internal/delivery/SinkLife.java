@@ -209,6 +209,17 @@ final class SinkLife {
     }
   }
 
+  /** A fault of the engine itself: another thread begins at the last acknowledgement. */
+  synchronized void failed(SinkThread which, RuntimeException why) {
+    if (thread == which) {
+      LOG.error("{}: the delivery failed and begins again", name(), why);
+      change("backing-off", "the delivery failed: " + why);
+      Backoff backoff = new Backoff();
+      backoff.next();
+      begin(backoff);
+    }
+  }
+
   void ended(SinkThread which) {
     stuckNow.remove(which);
   }

@@ -95,6 +95,7 @@ final class SinkThread implements Runnable {
       reader.linger(LINGER);
       Intake intake = new Intake(reader, parts.tags(), life.routing());
       if (backoff.begun()) {
+        nextPause = backoff.next();
         pause();
       }
       while (life.isCurrent(this)) {
@@ -102,6 +103,8 @@ final class SinkThread implements Runnable {
       }
     } catch (CallGuard.AbandonedException e) {
       // Another thread has the sink by now, and reads again what this one had taken.
+    } catch (RuntimeException e) {
+      life.failed(this, e);
     } finally {
       parts.watchdog().forget(guard);
       life.ended(this);

@@ -278,6 +278,16 @@ public final class DeviceLife {
     }
   }
 
+  /** A fault of the engine itself: another thread takes the device. */
+  synchronized void failed(DeviceThread which, RuntimeException why) {
+    if (thread == which) {
+      lost(Problem.of("engine.failed", "the gateway failed: {0}", "report it", why));
+      Backoff backoff = new Backoff();
+      backoff.next();
+      begin(backoff);
+    }
+  }
+
   void ended(DeviceThread which) {
     stuckNow.remove(which);
   }

@@ -84,6 +84,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   public void run() {
     try {
       if (backoff.begun()) {
+        nextPause = backoff.next();
         pause();
       }
       while (life.isCurrent(this)) {
@@ -91,6 +92,8 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       }
     } catch (CallGuard.AbandonedException e) {
       // Another thread has the device by now.
+    } catch (RuntimeException e) {
+      life.failed(this, e);
     } finally {
       parts.watchdog().forget(guard);
       life.ended(this);
