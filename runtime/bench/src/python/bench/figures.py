@@ -21,6 +21,7 @@ def figures(options, seen):
         "stop": seen["stopped"],
         "drain": {key: seen["drained"][key] for key in ("left", "seconds")},
         "outage": seen["outage"],
+        "flat": flat(seen),
         "repeats": seen["drained"]["subscriber"]["repeats"],
         "gaps": seen["drained"]["subscriber"]["gaps"],
         "gridUs": {**seen["end"]["plant"]["deviation"], "drift": seen["end"]["plant"]["driftMost"]},
@@ -75,6 +76,22 @@ def process(name, usage, seconds):
         "threads": max(look["threads"] for look in looks),
         "switchesPerSecond": (used["voluntary"] + used["involuntary"]) / seconds,
         "involuntaryPerSecond": used["involuntary"] / seconds,
+    }
+
+
+def flat(seen):
+    """The gateway at the window's two ends: heap after a collection; means of the first and last third."""
+    looks = [look["gateway"] for look in seen["usage"]]
+    third = max(1, len(looks) // 3)
+    means = {
+        key: [sum(look[key] for look in part) / third for part in (looks[:third], looks[-third:])]
+        for key in ("threads", "descriptors", "rss")
+    }
+    return {
+        "heapMiB": [used and used / MIB for used in seen["heap"]],
+        "threads": means["threads"],
+        "descriptors": means["descriptors"],
+        "rssMiB": [rss / MIB for rss in means["rss"]],
     }
 
 

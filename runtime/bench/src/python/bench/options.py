@@ -5,6 +5,7 @@ import re
 
 UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0}
 LEAST_REGISTERS = 8  # so many say when and which; see src/c/layout.h
+BESIDE_OUTAGE = 20  # seconds of the window, half of them to catch up
 SHORTEST = 0.010  # the gateway refuses shorter scans
 
 
@@ -56,8 +57,11 @@ def wrong(options):
         return f"--seconds {options.seconds}: at least 5"
     if options.interval < SHORTEST:
         return "--interval: at least 10ms, which is the gateway's own limit"
-    if options.outage and options.seconds < 3 * options.outage:
-        return f"--outage {options.outage}: the window must be three times as long, --seconds {3 * options.outage}"
+    if options.outage and options.seconds < options.outage + BESIDE_OUTAGE:
+        return (
+            f"--outage {options.outage}: the window must be {BESIDE_OUTAGE} s longer,"
+            f" --seconds {options.outage + BESIDE_OUTAGE}"
+        )
     if options.port_base < 1024 or options.port_base + options.devices > 32768:
         return f"--port-base {options.port_base}: the devices' ports must lie between 1024 and 32767"
     if not re.fullmatch(r"[a-z0-9-]+", options.name):

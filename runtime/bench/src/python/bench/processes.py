@@ -53,14 +53,18 @@ class Process:
         return f"{self.name} has ended with code {self.process.wait(5)}; it said: {words or 'nothing'}"
 
     def usage(self):
-        """What it has used so far; times in seconds, memory in bytes."""
+        """What it has used so far; times in seconds, memory in bytes. The last look if it has ended."""
+        if self.process.poll() is not None:
+            return self.used
         voluntary, involuntary = procfs.switches(self.pid)
-        return {
+        self.used = {
             "cpu": procfs.cpu_seconds(self.pid),
             "voluntary": voluntary,
             "involuntary": involuntary,
+            "descriptors": procfs.descriptors(self.pid),
             **procfs.status(self.pid),
         }
+        return self.used
 
     def stop(self, within=20):
         """How long it took, in seconds; None if it had to be killed."""

@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import subprocess
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -36,6 +37,19 @@ def switches(pid):
         found = re.findall(r"^(?:non)?voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE)
         counts = [before + int(more) for before, more in zip(counts, found)]
     return counts
+
+
+def descriptors(pid):
+    """How many files and sockets are open."""
+    return len(os.listdir(f"/proc/{pid}/fd"))
+
+
+def heap_after_collection(pid):
+    """Bytes of the heap that are in use after a collection, which stops the gateway for a moment."""
+    jcmd = Path(os.environ["JAVA_HOME"]) / "bin" / "jcmd"
+    for command in ("GC.run", "GC.heap_info"):
+        said = subprocess.run([jcmd, str(pid), command], check=True, capture_output=True, text=True).stdout
+    return sum(int(used) * 1024 for used in re.findall(r"(?:generation|heap).*?used (\d+)K", said))
 
 
 def machine_busy_seconds():

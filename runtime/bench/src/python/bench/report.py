@@ -57,14 +57,38 @@ def notes(options, figures):
         f"change in the device → subscriber p50 / p99 / max {ms(latency['whole'], 'p50', 'p99', 'max')} ms,"
         f" of which waiting for the scan {ms(latency['wait'], 'p50', 'p99', 'max')} ms",
     ]
-    if figures["outage"]:
-        lines.append(
-            f"broker away for {options.outage} s: {figures['outage']['rowsBehind']} scans behind,"
-            f" caught up in {figures['outage']['catchUp']:.1f} s, {figures['repeats']} repeats, {figures['gaps']} lost"
+    at_ends = figures["flat"]
+    lines.append(
+        "first → last third of the window: "
+        + ", ".join(
+            f"{name} {at_ends[key][0]:.{digits}f} → {at_ends[key][1]:.{digits}f}"
+            for name, key, digits in (
+                ("threads", "threads", 0), ("descriptors", "descriptors", 0), ("RSS MiB", "rssMiB", 1),
+            )
         )
+        + (
+            "; heap after a collection before → after the window: {:.1f} → {:.1f} MiB".format(*at_ends["heapMiB"])
+            if at_ends["heapMiB"][0]
+            else ""
+        )
+    )
+    if figures["outage"]:
+        lines.append(outage(figures))
     if figures["drain"]["left"] > 2 * options.devices:
         lines.append("NOT SUSTAINED: the sink ran behind; values/s is what arrived")
     return "".join(f"- {line}\n" for line in lines)
+
+
+def outage(figures):
+    seen = figures["outage"]
+    said = f"broker away for {seen['seconds']} s: {seen['scansBehind']} scans behind"
+    said += (
+        f", caught up in {seen['catchUp']:.1f} s with {seen['scansPerSecond']:.0f} scans/s,"
+        f" {seen['timesLive']:.1f} times the live rate"
+        if seen["catchUp"]
+        else ", NOT CAUGHT UP in the window"
+    )
+    return said + f"; {figures['repeats']} repeats, {figures['gaps']} lost"
 
 
 def text(options, figures, results, machine, date, arguments):

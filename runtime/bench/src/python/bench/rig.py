@@ -3,6 +3,7 @@
 import time
 
 from bench import home, metrics, procfs
+from bench.outage import Outage
 from bench.processes import Ended, Process, answers, free_port, wait_until
 
 INTERVALS_PER_CHANGE = 1.37  # slower than the scan and never in step with it: no change is skipped
@@ -107,29 +108,35 @@ class Rig:
         asking = time.monotonic() - asking
         usage = [self.usage()]
         deadline = usage[0]["at"] + self.options.seconds
-        outage = None
+        outage = Outage(self, usage[0]["at"]) if self.options.outage else None
         while (now := time.monotonic()) < deadline:
             for process in self.processes:
                 process.check()
-            if self.options.outage and outage is None and now > deadline - self.options.seconds * 2 / 3:
-                outage = self.outage()
-            time.sleep(max(0, min(1, deadline - time.monotonic())))
-            usage.append(self.usage())
+            if outage:
+                outage.step(now)
+            if now >= usage[-1]["at"] + 1:
+                usage.append(self.usage())
+            time.sleep(max(0, min(outage.pause() if outage else 1, deadline - time.monotonic())))
+        usage.append(self.usage())
         end = time.monotonic()
         last = self.look("report")
         asking += time.monotonic() - end
-        return {"begin": begin, "end": last, "usage": usage, "outage": outage, "lookSeconds": asking}
+        return {
+            "begin": begin,
+            "end": last,
+            "usage": usage,
+            "outage": outage and outage.seen(),
+            "lookSeconds": asking,
+        }
 
-    def outage(self):
-        """Takes the broker away and gives it back; says how long the gateway needed to catch up."""
+    def heap(self):
+        """In use after a collection; None in plain runs, whose RSS a collection would make smaller."""
+        faults = self.options.off or self.options.outage
+        return procfs.heap_after_collection(self.gateway.pid) if faults else None
+
+    def take_broker_away(self):
         self.broker.stop()
         self.processes.remove(self.broker)
-        time.sleep(self.options.outage)
-        self.start_broker()
-        begin = time.monotonic()
-        behind = self.behind()
-        wait_until(lambda: self.behind() <= self.on, DRAIN_LIMIT, "the gateway has caught up", self.gateway)
-        return {"seconds": self.options.outage, "rowsBehind": behind, "catchUp": time.monotonic() - begin}
 
     def behind(self):
         """How many answers of the plant have not come to the subscriber."""
@@ -175,7 +182,9 @@ def course(options, paths):
         rig.start_partners()
         started = rig.start_gateway()
         time.sleep(options.warmup)
+        heap = [rig.heap()]
         seen = rig.window()
+        heap.append(rig.heap())
         journal = rig.journal_bytes()
         drained = rig.drain()
         ledger = rig.ledger()
@@ -183,6 +192,7 @@ def course(options, paths):
             "on": rig.on,
             "started": started,
             **seen,
+            "heap": heap,
             "journalOnDisk": journal,
             "drained": drained,
             "ledger": ledger,

@@ -74,7 +74,7 @@ final class SinkLife {
   /** Begins. */
   public synchronized void start() {
     offer = offers.first(configuration.kind()).orElse(null);
-    begin(new Backoff());
+    begin(Backoff.ofSink());
   }
 
   private void begin(Backoff backoff) {
@@ -109,7 +109,7 @@ final class SinkLife {
     if (current != null) {
       current.wake();
     } else if (!stopped) {
-      begin(new Backoff());
+      begin(Backoff.ofSink());
     }
   }
 
@@ -203,7 +203,7 @@ final class SinkLife {
             + (tooMany ? "; so were others: waits for another plugin or configuration" : ""));
     thread = null;
     if (!tooMany) {
-      Backoff backoff = new Backoff();
+      Backoff backoff = Backoff.ofSink();
       backoff.next();
       begin(backoff);
     }
@@ -214,7 +214,7 @@ final class SinkLife {
     if (thread == which) {
       LOG.error("{}: the delivery failed and begins again", name(), why);
       change("backing-off", "the delivery failed: " + why);
-      Backoff backoff = new Backoff();
+      Backoff backoff = Backoff.ofSink();
       backoff.next();
       begin(backoff);
     }

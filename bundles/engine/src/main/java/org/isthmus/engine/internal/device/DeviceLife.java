@@ -69,7 +69,7 @@ public final class DeviceLife {
   public synchronized void start() {
     scans.configure(configuration);
     offer = offers.first(configuration.driver()).orElse(null);
-    begin(new Backoff());
+    begin(Backoff.ofDevice());
   }
 
   private void begin(Backoff backoff) {
@@ -100,7 +100,7 @@ public final class DeviceLife {
   /** Something has changed: the thread looks, or one begins if too many were given up before. */
   private void goOn() {
     if (thread == null && !stopped) {
-      begin(new Backoff());
+      begin(Backoff.ofDevice());
     } else {
       wake();
     }
@@ -272,7 +272,7 @@ public final class DeviceLife {
     thread = null;
     disconnected(reason);
     if (!tooMany) {
-      Backoff backoff = new Backoff();
+      Backoff backoff = Backoff.ofDevice();
       backoff.next();
       begin(backoff);
     }
@@ -282,7 +282,7 @@ public final class DeviceLife {
   synchronized void failed(DeviceThread which, RuntimeException why) {
     if (thread == which) {
       lost(Problem.of("engine.failed", "the gateway failed: {0}", "report it", why));
-      Backoff backoff = new Backoff();
+      Backoff backoff = Backoff.ofDevice();
       backoff.next();
       begin(backoff);
     }
