@@ -50,11 +50,21 @@ install_packages() {
     >/dev/null || die "could not be installed: $*"
 }
 
-# A JDK and Maven, which both the build and the tests need.
+# Whether node is there and recent enough for the console's tools.
+has_node() {
+  local release
+  command -v npm >/dev/null && release=$(node --version 2>/dev/null) || return 1
+  release=${release#v}
+  [ "${release%%.*}" -ge 18 ]
+}
+
+# A JDK, Maven, and Node for the console, which both the build and the tests need.
 need_build_tools() {
   local missing=()
   choose_jdk || missing+=(default-jdk-headless)
   command -v mvn >/dev/null || missing+=(maven)
+  has_node || missing+=(nodejs npm)
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
   choose_jdk || die "no JDK 17 or later is found; install one and set JAVA_HOME to it"
+  has_node || die "no Node 18 or later with npm is found; install one and put it on the PATH"
 }
