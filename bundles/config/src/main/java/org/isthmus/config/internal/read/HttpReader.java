@@ -45,8 +45,7 @@ final class HttpReader {
     String certificate = fields.needed("certificate", "a file in PEM or PKCS #12");
     String password = fields.text("password", "a reference such as ${secret:tls}");
     if (fields.value("password") instanceof Scalar scalar && !scalar.secret()) {
-      fields.wrong(
-          "password", "a secret stands in plain text", "write a reference such as ${secret:tls}");
+      fields.secretInPlainText("password");
     }
     return new Tls(
         address,
