@@ -53,6 +53,15 @@ final class Fields {
     faults.add(origin(key), field(key), "config.value", problem, cure, parameters);
   }
 
+  void secretInPlainText(String key) {
+    faults.add(
+        origin(key),
+        field(key),
+        "settings.plain-secret",
+        "a secret stands in plain text",
+        "write a reference such as ${secret:name}");
+  }
+
   /** The value; null if nothing was written. */
   @Nullable ConfigValue value(String key) {
     ConfigValue value = from.entries().get(key);
