@@ -10,14 +10,12 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.isthmus.access.internal.hash.Sha256;
 import org.isthmus.host.audit.Audit.Outcome;
 import org.isthmus.host.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ record Line(long number, String previous, String hash) {
   /** The entry that follows {@code before}, with its line feed. */
   static byte[] write(Deed deed, Head before) {
     String open = open(deed, before);
-    return (open + ",\"hash\":\"" + sha256(open.getBytes(UTF_8)) + "\"}\n").getBytes(UTF_8);
+    return (open + ",\"hash\":\"" + Sha256.of(open) + "\"}\n").getBytes(UTF_8);
   }
 
   /** The hash in a line that {@link #write} has made. */
@@ -110,7 +108,7 @@ record Line(long number, String previous, String hash) {
     }
     String hash = form.group(4);
     int covered = bytes.length - (",\"hash\":\"\"}".length() + hash.length());
-    return sha256(bytes, covered).equals(hash)
+    return Sha256.of(bytes, covered).equals(hash)
         ? new Line(Long.parseLong(form.group(2)), form.group(3), hash)
         : null;
   }
@@ -149,19 +147,5 @@ record Line(long number, String previous, String hash) {
 
   boolean follows(Head before) {
     return number == before.number() + 1 && previous.equals(before.hash());
-  }
-
-  private static String sha256(byte[] bytes) {
-    return sha256(bytes, bytes.length);
-  }
-
-  private static String sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

@@ -48,7 +48,9 @@ final class Opening {
     last = before(all, certain);
     boolean whole = scan(newest, certain);
     if (certain == null) {
-      note("audit.repair", "head cannot be read: whether entries are missing at the end is not known");
+      note(
+          "audit.repair",
+          "head cannot be read: whether entries are missing at the end is not known");
     } else if (last.number() < certain.number() || contradicted) {
       return damaged(newest, certain);
     }
