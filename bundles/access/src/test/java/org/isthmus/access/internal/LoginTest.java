@@ -116,10 +116,10 @@ class LoginTest {
   @Test
   void anotherAdministratorUnlocksAUser() throws Exception {
     guess("ada", Home.FROM, 5);
-    assertThat(home.users.users().get(1).lockedUntil()).isNotNull();
+    assertThat(home.users.users().get(0).lockedUntil()).isNotNull();
     home.users.unlock("ada", Home.ROOT);
 
-    assertThat(home.users.users().get(1).lockedUntil()).isNull();
+    assertThat(home.users.users().get(0).lockedUntil()).isNull();
     assertThat(home.login("ada").caller().name()).isEqualTo("ada");
   }
 

@@ -96,7 +96,7 @@ class PowerCutTest {
   }
 
   /** Whatever stands in its files, the log opens, goes on, and never calls damage whole. */
-  @RepeatedTest(60)
+  @RepeatedTest(25)
   void anyBytesAnywhereAreSurvivedAndFound(RepetitionInfo run) throws Exception {
     Random random = new Random(run.getCurrentRepetition());
     Path file = disk.files().get(random.nextInt(disk.files().size()));
