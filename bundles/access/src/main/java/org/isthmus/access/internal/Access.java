@@ -97,9 +97,17 @@ final class Access implements AutoCloseable {
     return users;
   }
 
+  /** What is being written is written: an interrupt would break it off in the middle. */
   @Override
   public void close() {
-    care.shutdownNow();
+    care.shutdown();
     desk.close();
+    try {
+      if (!care.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the users are still being looked after; the next start goes on with it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

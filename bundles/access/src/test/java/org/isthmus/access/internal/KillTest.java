@@ -26,7 +26,7 @@ class KillTest {
     int added = 0;
     for (int life = 0; life < 10; life++) {
       int before = added;
-      added = killAfter(added + 3 + random.nextInt(12), random.nextInt(3_000_000));
+      added = killAfter(added + 2 + random.nextInt(5), random.nextInt(3_000_000));
       try (Home home = Home.open(directory)) {
         int users = home.users.users().size() - 1;
         assertThat(users).isBetween(added, added + 1);

@@ -3,6 +3,7 @@ package org.isthmus.access.internal.password;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,6 +80,8 @@ public final class PasswordDesk implements AutoCloseable {
     }
     try {
       return turn.get();
+    } catch (CancellationException closed) {
+      throw busy();
     } catch (InterruptedException e) {
       turn.cancel(false);
       throw e;
@@ -98,9 +101,13 @@ public final class PasswordDesk implements AutoCloseable {
         BUSY);
   }
 
+  /** Who still waits is sent away. */
   @Override
   public void close() {
-    // Nothing of it waits for anybody, so it ends by itself; what waits is not done.
-    worker.shutdownNow();
+    for (Runnable waiting : worker.shutdownNow()) {
+      if (waiting instanceof Future<?> turn) {
+        turn.cancel(false);
+      }
+    }
   }
 }

@@ -67,7 +67,8 @@ public final class AdminReset {
     } catch (IOException e) {
       LOG.error("the user {} could not be made; make room in the home", InitialPassword.USER, e);
     } catch (AccessException busy) {
-      LOG.info("too many logins wait; the user {} is made after them", InitialPassword.USER);
+      LOG.info(
+          "the user {} is made later, when no password waits to be checked", InitialPassword.USER);
     }
   }
 

@@ -91,6 +91,35 @@ class PasswordDeskTest {
     }
   }
 
+  @Test
+  void whoStillWaitsWhenItIsClosedIsSentAway() throws Exception {
+    ExecutorService clients = Executors.newCachedThreadPool();
+    CountDownLatch begun = new CountDownLatch(1);
+    try (PasswordDesk desk = new PasswordDesk(1000)) {
+      Future<Boolean> first =
+          clients.submit(
+              () ->
+                  desk.inTurn(
+                      () -> {
+                        begun.countDown();
+                        return new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+                      }));
+      assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+      List<Future<Boolean>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        all.add(clients.submit(() -> desk.inTurn(() -> true)));
+      }
+      awaitRefusals(all, 8);
+      desk.close();
+
+      awaitRefusals(all, 40);
+      assertThat(all).allMatch(each -> kind(each) == Kind.LOCKED);
+      assertThatThrownBy(first::get).hasRootCauseInstanceOf(InterruptedException.class);
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
   private static void awaitRefusals(List<Future<Boolean>> all, int count) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (all.stream().filter(Future::isDone).count() < count) {
