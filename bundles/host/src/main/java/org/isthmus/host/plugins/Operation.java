@@ -69,7 +69,7 @@ public record Operation(
    * @param beside whether both versions worked side by side meanwhile (blue-green); else the new
    *     one began after the old one had ended (hand-over)
    * @param gapNanos from the last good sample of the old to the first of the new, less the interval
-   * @param reason why it did not; empty if it did
+   * @param reason why it did not; or, if it did, why nothing proves that it works; empty else
    */
   public record Shift(String kind, String name, boolean beside, long gapNanos, String reason) {}
 
