@@ -166,17 +166,4 @@ class PluginLifeTest {
     assertThat(home.resolve("plugins-set/jars").toFile().list()).hasSize(3);
     assertThat(home.resolve("plugins-set/incoming")).isEmptyDirectory();
   }
-
-  @Test
-  void aWaitingOperationIsCancelledAndTouchesNothing() throws Exception {
-    TestPlugins.trialDevice(home, "press", 2);
-    install("1.0.0", Mode.WELL);
-    steering.awaitConnected("press");
-    String first = ask("begin " + TestPlugins.trial(jars, "1.1.0", Mode.HANGS_IN_OPEN));
-    String second = ask("begin " + TestPlugins.trial(jars, "1.2.0", Mode.WELL));
-    assertThat(ask("cancel " + second)).isEqualTo("true");
-    assertThat(ask("await " + first)).startsWith("upgrade taken-back");
-    assertThat(ask("await " + second)).isEqualTo("upgrade refused: cancelled");
-    assertThat(ask("plugin " + TRIAL)).isEqualTo("active 1.0.0");
-  }
 }

@@ -121,6 +121,12 @@ public final class DeviceLife {
     }
   }
 
+  /** The call into the driver that is under way, for a person. */
+  String doing() {
+    DeviceThread current = thread;
+    return current == null ? "its end" : current.doing();
+  }
+
   void wake() {
     DeviceThread current = thread;
     if (current != null) {

@@ -59,6 +59,12 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     wake();
   }
 
+  /** The call that is under way, for a person. */
+  String doing() {
+    String call = guard.call();
+    return call == null ? "its first scan" : call;
+  }
+
   /** Waits for its end. */
   boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));

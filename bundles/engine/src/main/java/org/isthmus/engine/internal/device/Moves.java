@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * state and the device's binding change together, under the device's monitor.
  */
 public final class Moves {
-  private static final long AT_MOST = TimeUnit.SECONDS.toNanos(15);
+  private static final long AT_MOST = TimeUnit.SECONDS.toNanos(10);
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
   // A scan that is rarer is not waited for: the proof has read all tags.
@@ -87,7 +87,8 @@ public final class Moves {
     try {
       moved = begin(next).get(AT_MOST + AWAITED_SCAN, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      Problem late = Problem.of("move.late", "{0} did not answer in time", "", next.to());
+      Problem late =
+          Problem.of("move.late", "{0} has not come back from {1}", "", next.to(), life.doing());
       failed(next.to(), late);
       life.hurry();
       moved = refused(next.beside(), late.toString());

@@ -38,6 +38,14 @@ public record Gate(Map<String, Version> apiPackages, Set<String> platformPackage
    * @throws RefusedException with the first reason why not
    */
   public void check(PluginJar jar) throws RefusedException {
+    try {
+      checkManifest(jar);
+    } catch (IllegalArgumentException wrong) {
+      throw PluginJar.wrongManifest(wrong);
+    }
+  }
+
+  private void checkManifest(PluginJar jar) throws RefusedException {
     if (jar.carriesApi()) {
       throw new RefusedException(
           "it contains a copy of org.isthmus.api, so the gateway would not see its services;"

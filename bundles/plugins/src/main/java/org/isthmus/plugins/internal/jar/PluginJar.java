@@ -82,9 +82,13 @@ public final class PluginJar {
       ComponentFiles offers = ComponentFiles.of(file, components);
       return new PluginJar(file, sha256, headers, packages, offers);
     } catch (IllegalArgumentException wrong) {
-      throw new RefusedException(
-          "its manifest is wrong (" + wrong.getMessage() + "); ask its vendor");
+      throw wrongManifest(wrong);
     }
+  }
+
+  static RefusedException wrongManifest(IllegalArgumentException wrong) {
+    return new RefusedException(
+        "its manifest is wrong (" + wrong.getMessage() + "); ask its vendor");
   }
 
   /** The id of the plugin. */
