@@ -1,3 +1,4 @@
+/* eslint max-lines: off */
 export type Role = 'viewer' | 'operator' | 'engineer' | 'administrator';
 
 export interface SessionView {

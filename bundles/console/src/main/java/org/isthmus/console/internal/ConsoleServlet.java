@@ -94,6 +94,7 @@ public final class ConsoleServlet extends HttpServlet {
 
   private static String ending(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    return name.substring(name.lastIndexOf('.') + 1 == 0 ? name.length() : name.lastIndexOf('.') + 1);
+    return name.substring(
+        name.lastIndexOf('.') + 1 == 0 ? name.length() : name.lastIndexOf('.') + 1);
   }
 }

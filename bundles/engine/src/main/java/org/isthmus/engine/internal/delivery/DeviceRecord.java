@@ -7,6 +7,8 @@ import org.isthmus.api.sink.Session;
 
 /** What the journal holds beside samples, as sinks see it. */
 sealed interface DeviceRecord {
+  /** Where it stands in the journal. */
+  Position position();
 
   /** A change of a device's state. */
   record State(

@@ -4,19 +4,21 @@ import java.util.function.ObjIntConsumer;
 import org.isthmus.api.sink.BatchLimit;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
+import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.engine.internal.FrameKind;
 import org.isthmus.engine.internal.frame.Definition;
 import org.isthmus.engine.internal.frame.FrameView;
 import org.isthmus.engine.internal.frame.RecordCodec;
 import org.isthmus.engine.internal.frame.TagTable;
+import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of the journal what a sink gets next: a batch of samples, or one record of another
- * kind. What was taken stands until {@link #settled}, however often it is delivered. One thread.
+ * kind. What was taken stands until {@link #settle}, however often it is delivered. One thread.
  */
 final class Intake {
   private final Reader reader;
@@ -84,6 +86,23 @@ final class Intake {
       end = position();
     }
     return any;
+  }
+
+  /**
+   * What was taken has been in doubt since a session was lost; the partner now says up to where it
+   * has it. That is not handed over again.
+   */
+  void resume(@Nullable Position from) {
+    if (from != null) {
+      int had = batch.dropUntil(from);
+      if (record != null && record.position().compareTo(from) < 0) {
+        record = null;
+        had++;
+      }
+      wanted -= had;
+      alreadyDelivered += had;
+    }
+    batch.again();
   }
 
   private boolean nextFrame() throws JournalException {
@@ -175,26 +194,6 @@ final class Intake {
     return end;
   }
 
-  /** Rows that were taken and that the sink does not get. */
-  long filtered() {
-    return filtered;
-  }
-
-  /** Rows that were taken for the sink. */
-  long wanted() {
-    return wanted;
-  }
-
-  /** Rows that the partner had already. */
-  long alreadyDelivered() {
-    return alreadyDelivered;
-  }
-
-  /** Rows that were taken and set aside. */
-  long setAside() {
-    return setAside;
-  }
-
   /**
    * Sets aside what was rejected: a row, all of a frame, or the record.
    *
@@ -212,8 +211,22 @@ final class Intake {
     setAside += batch.remove(frame, row);
   }
 
-  /** What was taken has its place in the ledger. */
-  void settled() {
+  /** Books what was taken in the sink's ledger; it is done with. */
+  void settle(Consumer consumer, Receipt receipt) {
+    if (end == null) {
+      return;
+    }
+    long delivered = wanted - setAside;
+    consumer.filtered(filtered + (receipt == Receipt.IGNORED ? delivered : 0));
+    consumer.delivered(alreadyDelivered + (receipt == Receipt.CONFIRMED ? delivered : 0));
+    consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
+    consumer.setAside(setAside);
+    consumer.ack(
+        new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
+    settled();
+  }
+
+  private void settled() {
     batch.clear();
     record = null;
     end = null;

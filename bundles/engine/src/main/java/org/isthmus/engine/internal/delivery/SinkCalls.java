@@ -54,6 +54,15 @@ final class SinkCalls {
     return result;
   }
 
+  /** What to say of a sink that opens to nothing. */
+  Problem nothing() {
+    return Problem.of(
+        "sink.null",
+        "sink {0} returned nothing from open",
+        "this is a fault of the sink: report it to its vendor",
+        offer);
+  }
+
   private Problem interrupted(String what) {
     return Problem.of(
         "sink.stuck",

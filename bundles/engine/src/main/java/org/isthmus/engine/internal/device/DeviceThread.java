@@ -59,6 +59,12 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     wake();
   }
 
+  /** The call that is under way, for a person. */
+  String doing() {
+    String call = guard.call();
+    return call == null ? "its first scan" : call;
+  }
+
   /** Waits for its end. */
   boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
@@ -108,11 +114,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     }
     Offer<Driver<Record, Address>> offer = life.offer();
     if (offer == null) {
-      rest(
-          device,
-          null,
-          DeviceStatus.State.DRIVER_MISSING,
-          "no driver '" + device.driver() + "' is installed; install the plugin that offers it");
+      rest(device, null, DeviceStatus.State.DRIVER_MISSING, life.missing());
       return;
     }
     List<Fault> faults = new ArrayList<>();
@@ -171,6 +173,10 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       PluginCalls calls = new PluginCalls(guard, prepared.offer());
       if (session == null) {
         session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
+        Proof owed = life.moves().owed(prepared.offer());
+        if (owed != null) {
+          session.prove(owed);
+        }
       } else {
         open = session.link();
         session.handTo(calls);
@@ -181,10 +187,10 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       life.lost(e.problem());
       return e;
     } finally {
-      thread.setContextClassLoader(null);
       if (!guard.abandoned()) {
         close(session, lent);
       }
+      thread.setContextClassLoader(null);
     }
   }
 
@@ -204,9 +210,8 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private void pause() {
     long until = System.nanoTime() + nextPause;
     DeviceConfiguration device = life.configuration();
-    while (life.isCurrent(this)
-        && life.isStill(device, life.offer())
-        && until - System.nanoTime() > 0) {
+    Offer<Driver<Record, Address>> offer = life.offer();
+    while (life.isCurrent(this) && life.isStill(device, offer) && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
   }
@@ -217,6 +222,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       life.configureScans(session.prepared().device());
       ScanLoop loop = new ScanLoop(parts.clock(), this);
       session.plan(life.runs(), loop);
+      life.moves().planned();
       loop.run(session);
       Prepared next = follow(session);
       if (next == null) {
