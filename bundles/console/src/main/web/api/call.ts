@@ -1,11 +1,6 @@
-/** What is wrong with the configuration, and where. */
-export interface Fault {
-  file: string;
-  line: number;
-  field: string;
-  problem: string;
-  cure: string;
-}
+import type { Fault } from './types';
+
+export type { Fault };
 
 /** What the gateway says is wrong, as RFC 9457 has it. */
 export class Problem extends Error {

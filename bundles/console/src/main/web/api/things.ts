@@ -1,6 +1,5 @@
 import { type Answer, ask, body, type Fault } from './call';
 import type {
-  Configured,
   DeviceDocument,
   DevicePage,
   DeviceView,
@@ -28,7 +27,7 @@ export const devices = (search = '', state = '') =>
 export const device = (device: string) => body<DeviceView>(`/devices/${name(device)}`);
 
 export const deviceConfiguration = (device: string) =>
-  body<Configured<DeviceDocument>>(`/devices/${name(device)}/configuration`);
+  body<{ etag: string }>(`/devices/${name(device)}/configuration`);
 
 /** @param etag of what was read; empty for a new device */
 export const writeDevice = (document: DeviceDocument, etag: string): Promise<Answer<Written>> =>

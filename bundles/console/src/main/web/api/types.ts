@@ -1,120 +1,46 @@
-/* eslint max-lines: off */
-export type Role = 'viewer' | 'operator' | 'engineer' | 'administrator';
+import type { components } from './schema';
 
-export interface SessionView {
-  user: string;
-  role: Role;
-  csrf?: string;
-  passwordToChange: boolean;
-}
+/** What the gateway's own description of its API says; nothing is said twice. */
+type Api = components['schemas'];
 
-export interface ScanView {
-  requestedMillis: number;
-  achievedMillis: number;
-  tags: number;
-  completed: number;
-  missed: number;
-  lastReadMillis: number;
-  requests: number;
-  samples: number;
-  filtered: number;
-}
-
-export interface DeviceView {
-  name: string;
-  area: string;
-  driver: string;
-  state: string;
-  reason: string;
-  since: string;
-  scans: ScanView[];
-  facts: Record<string, string>;
-  connects: number;
-  requests: number;
-  bytesSent: number;
-  bytesReceived: number;
-  writesDone: number;
-  stuck: number;
-}
-
-export interface LedgerView {
-  read: number;
-  filtered: number;
-  delivered: number;
-  unconfirmed: number;
-  setAside: number;
-  waiting: number;
-  lost: number;
-  unknownAtMost: number;
-  duplicates: number;
-}
-
-export interface SinkView {
-  name: string;
-  kind: string;
-  state: string;
-  reason: string;
-  since: string;
-  lag: number;
-  ledger: LedgerView;
-}
-
-export interface GatewayView {
-  id: string;
-  version: string;
-  started: string;
-  uptimeSeconds: number;
-  devices: Record<string, number>;
-  sinks: Record<string, number>;
-  tags: number;
-  journal: {
-    state: string;
-    rows: number;
-    onDisk: number;
-    oldest: number;
-    newest: number;
-    outageSeconds: number;
-  };
-  jvm: { version: string; heapUsed: number; heapMax: number; processors: number; threads: number };
-  tls: string;
-}
-
-export interface DevicePage {
-  total: number;
-  devices: DeviceView[];
-}
-
-export interface SinkPage {
-  total: number;
-  sinks: SinkView[];
-}
+export type SessionView = Api['SessionView'];
+export type Role = SessionView['role'];
+export type GatewayView = Api['GatewayView'];
+export type DeviceView = Api['DeviceView'];
+export type DevicePage = Api['DevicePage'];
+export type ScanView = Api['ScanView'];
+export type SinkView = Api['SinkView'];
+export type SinkPage = Api['SinkPage'];
+export type LedgerView = Api['LedgerView'];
+export type Written = Api['WrittenView'];
+export type OfferView = Api['OfferView'];
+export type PluginView = Api['PluginView'];
+export type PreviewView = Api['PreviewView'];
+export type OperationView = Api['OperationView'];
+export type ShiftView = Api['ShiftView'];
+export type FileView = Api['FileView'];
+export type ChangeView = Api['ChangeView'];
+export type ChangeTexts = Api['ChangeTexts'];
+export type EntryView = Api['EntryView'];
+export type VerdictView = Api['VerdictView'];
+export type UserView = Api['UserView'];
+export type TokenView = Api['TokenView'];
+export type Fault = Api['Wrong'];
 
 /** A value as JSON has it; what it is says the tag's type. */
 export type Value = boolean | number | string | null | Value[] | { [field: string]: Value };
 
-export interface TagView {
-  path: string;
-  type: string;
-  unit: string;
-  description: string;
-  writable: boolean;
-  value: Value;
-  quality: string;
-  deviceSays: string;
-  time?: string;
-  sourceTime?: string;
-}
+/** The same with a value instead of anything. */
+type Valued<T> = Omit<T, 'value'> & { value: Value };
+
+export type TagView = Valued<Api['TagView']>;
 
 export interface TagPage {
   total: number;
   tags: TagView[];
 }
 
-export interface TagWritten {
-  path: string;
-  value: Value;
-  before: Value;
-}
+export type TagWritten = Valued<Api['TagWritten']> & { before: Value };
 
 /** A tag's last value, as a stream tells it. */
 export interface Sample {
@@ -128,6 +54,7 @@ export interface Sample {
   gone?: boolean;
 }
 
+/** Where a device or sink stands, as a stream tells it. */
 export interface StateView {
   kind: string;
   name: string;
@@ -141,156 +68,16 @@ export interface TagDocument {
   address: string;
   type?: string;
   unit?: string;
-  description?: string;
-  gain?: number;
-  deadband?: number | string;
-  write?: boolean | { min?: number; max?: number };
+  write?: boolean;
 }
 
-export interface ScanDocument {
-  every?: string;
-  subscribe?: boolean;
-  tags: TagDocument[] | { file: string };
-}
-
+/** A device as its file says it. */
 export interface DeviceDocument {
   device: string;
   area?: string;
   driver: string;
-  enabled?: boolean;
   settings?: Record<string, unknown>;
-  scans?: ScanDocument[];
-  tags?: { file: string };
-}
-
-export interface Configured<T> {
-  file: string;
-  etag: string;
-  document: T;
-}
-
-export interface Written {
-  file: string;
-  etag: string;
-  change: number;
-}
-
-export interface PluginView {
-  id: string;
-  name: string;
-  vendor: string;
-  version: string;
-  sha256: string;
-  state: string;
-  problem: string;
-  previous: string;
-  since: string;
-  drivers: string[];
-  sinks: string[];
-  devices: string[];
-  sinksUsing: string[];
-}
-
-export interface PreviewView {
-  possible: boolean;
-  id: string;
-  name: string;
-  vendor: string;
-  version: string;
-  sha256: string;
-  installed: string;
-  refusals: string[];
-  stops: string[];
-  drivers: string[];
-  devices: string[];
-  sinks: string[];
-}
-
-export interface ShiftView {
-  kind: string;
-  name: string;
-  beside: boolean;
-  gapMillis: number;
-  reason: string;
-}
-
-export interface OperationView {
-  number: string;
-  kind: string;
-  plugin: string;
-  from: string;
-  to: string;
-  by: string;
-  state: string;
-  step: string;
-  done: number;
-  of: number;
-  reason: string;
-  shifts: ShiftView[];
-  residue?: { classLoader: boolean; threads: string[]; held: string[] };
-  began: string;
-  ended?: string;
-}
-
-export interface OfferView {
-  id: string;
-  name: string;
-  plugin: string;
-  version: string;
-}
-
-export interface FileView {
-  file: string;
-  size: number;
-  etag: string;
-  faults: number;
-}
-
-export interface ChangeView {
-  number: number;
-  when: string;
-  file: string;
-  who: string;
-}
-
-export interface ChangeTexts {
-  change: ChangeView;
-  before: string;
-  after: string;
-}
-
-export interface EntryView {
-  number: number;
-  when: string;
-  who: string;
-  from: string;
-  action: string;
-  subject: string;
-  outcome: string;
-  detail: string;
-  hash: string;
-}
-
-export interface VerdictView {
-  entries: number;
-  problem: string;
-  head: string;
-}
-
-export interface UserView {
-  name: string;
-  role: Role;
-  passwordToChange: boolean;
-  lastLogin?: string;
-  lockedUntil?: string;
-}
-
-export interface TokenView {
-  user: string;
-  name: string;
-  role: Role;
-  issued: string;
-  expires?: string;
+  scans?: { every: string; tags: TagDocument[] }[];
 }
 
 /** What a device that is not configured yet has answered. */

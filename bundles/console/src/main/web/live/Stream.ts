@@ -34,7 +34,10 @@ export class Stream {
     const source = new EventSource(address('/streams'), { withCredentials: true });
     this.source = source;
     const on = (event: string, told: (data: unknown) => void) =>
-      source.addEventListener(event, (message: MessageEvent<string>) => told(JSON.parse(message.data)));
+      source.addEventListener(event, (message: MessageEvent<string | undefined>) => {
+        // the browser has an event 'open' of its own, without data
+        if (message.data !== undefined) told(JSON.parse(message.data));
+      });
     on('open', (stream) => {
       this.id = (stream as { id: string }).id;
       this.asked = '';
