@@ -16,7 +16,7 @@ export function ago(time: string, texts: Texts, now = Date.now()): string {
 
 /** A point in time in the reader's zone. */
 export function moment(time: string, texts: Texts): string {
-  return new Date(time).toLocaleString(texts.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return new Date(time).toLocaleString(texts.language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 }
 
 /** The time of day to the millisecond. */
@@ -26,16 +26,18 @@ export function clock(time: string, texts: Texts): string {
     minute: '2-digit',
     second: '2-digit',
     fractionalSecondDigits: 3,
+    hourCycle: 'h23',
   });
 }
 
 /** A duration as the configuration writes it: 500 ms, 1.5 s, 2 min. */
 export function duration(millis: number, texts: Texts): string {
-  const round = (value: number) => texts.number(Math.round(value * 100) / 100);
+  const round = (value: number) => texts.number(Number(value.toPrecision(3)));
   if (millis < 1_000) return `${round(millis)} ms`;
-  if (millis < 120_000) return `${round(millis / 1_000)} s`;
-  if (millis < 7_200_000) return `${round(millis / 60_000)} min`;
-  return `${round(millis / 3_600_000)} h`;
+  if (millis < 60_000) return `${round(millis / 1_000)} s`;
+  if (millis < 3_600_000) return `${round(millis / 60_000)} min`;
+  if (millis < 172_800_000) return `${round(millis / 3_600_000)} h`;
+  return `${round(millis / 86_400_000)} d`;
 }
 
 /** Bytes with the unit that suits them. */

@@ -55,7 +55,7 @@ function Editor({ file, content, etag }: { file: string; content: string; etag: 
         readOnly={!engineer}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        classNames={{ input: 'mono' }}
+        classNames={{ input: 'mono file-text' }}
       />
       {changed && check.data !== undefined && check.data.length > 0 && <Faults faults={check.data} />}
       <ProblemAlert problem={write.error ?? check.error} />

@@ -40,7 +40,7 @@ export default function DevicePage({ name }: { name: string }) {
         {(seen) => (
           <>
             <Facts seen={seen} />
-            <Panel title={texts.t('devices.scans')} padded={false}>
+            <Panel title={texts.t('scan.scans')} padded={false}>
               <Scans seen={seen} />
             </Panel>
           </>
@@ -110,7 +110,7 @@ function Scans({ seen }: { seen: DeviceView }) {
   ];
   return (
     <Rows
-      label={texts.t('devices.scans')}
+      label={texts.t('scan.scans')}
       columns={columns}
       rows={seen.scans.map((scan, number) => ({ ...scan, number }))}
       id={(scan) => String(scan.number)}

@@ -9,7 +9,10 @@ import { TagRow } from './TagRow';
 import './tags.css';
 import { useTagCount, useTagRows } from './useTagPages';
 
-const ROW = 44;
+const ROW = 38;
+
+/** The head stays in view above them. */
+const HEAD = 40;
 
 /** Rows drawn above and below those in view. */
 const BEYOND = 12;
@@ -26,6 +29,7 @@ export function TagTable({ search, onChoose }: { search: string; onChoose: (path
     getScrollElement: () => frame.current,
     estimateSize: () => ROW,
     overscan: BEYOND,
+    scrollMargin: HEAD,
   });
   const items = virtual.getVirtualItems();
   const row = useTagRows(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, total);
@@ -37,33 +41,29 @@ export function TagTable({ search, onChoose }: { search: string; onChoose: (path
       <Text size="sm" c="dimmed" aria-live="polite">
         {texts.t('tags.count', { count: total })}
       </Text>
-      <div
-        className="panel tag-table"
-        role="table"
-        aria-label={texts.t('nav.tags')}
-        aria-rowcount={total + 1}
-        data-pending={pending}
-      >
-        <div className="tag-row tag-head" role="row" aria-rowindex={1}>
-          <span role="columnheader">{texts.t('tags.tag')}</span>
-          <span role="columnheader" className="tag-value">
-            {texts.t('tags.value')}
-          </span>
-          <span role="columnheader">{texts.t('tags.unit')}</span>
-          <span role="columnheader">{texts.t('tags.quality')}</span>
-          <span role="columnheader">{texts.t('tags.time')}</span>
-        </div>
-        {/* A region that scrolls is reached by the keyboard, too. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className="tag-scroll" ref={frame} role="rowgroup" tabIndex={0}>
-          {total === 0 && !pending && <Nothing text={texts.t('common.notFound')} />}
-          <div style={{ height: virtual.getTotalSize() }} role="presentation">
+      {/* A region that scrolls is reached by the keyboard, too. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className="panel tag-table" ref={frame} aria-label={texts.t('nav.tags')} tabIndex={0} data-pending={pending}>
+        <div role="table" aria-label={texts.t('nav.tags')} aria-rowcount={total + 1}>
+          <div role="rowgroup" className="tag-top">
+            <div className="tag-row tag-head" role="row" aria-rowindex={1}>
+              <span role="columnheader">{texts.t('tags.tag')}</span>
+              <span role="columnheader" className="tag-value">
+                {texts.t('tags.value')}
+              </span>
+              <span role="columnheader">{texts.t('tags.unit')}</span>
+              <span role="columnheader">{texts.t('tags.quality')}</span>
+              <span role="columnheader">{texts.t('tags.time')}</span>
+            </div>
+          </div>
+          <div className="tag-body" style={{ height: virtual.getTotalSize() }} role="rowgroup">
             {items.map((item) => (
-              <TagRow key={item.key} index={item.index} top={item.start} tag={row(item.index)} onChoose={onChoose} />
+              <TagRow key={item.key} index={item.index} top={item.start - HEAD} tag={row(item.index)} onChoose={onChoose} />
             ))}
           </div>
         </div>
-      </div>
+        {total === 0 && !pending && <Nothing text={texts.t('common.notFound')} />}
+      </section>
     </>
   );
 }

@@ -23,19 +23,19 @@ export default function Trend({ tag }: { tag: TagView }) {
   const { tags } = useLive();
   const scheme = useComputedColorScheme();
   const { ref: box, width } = useElementSize();
-  const [minutes, setMinutes] = useState(5);
+  const [minutes, setMinutes] = useState(1);
   const trace = useRef(new Trace(MOST));
   const plot = useRef<uPlot>(null);
 
   useEffect(() => {
     if (width === 0 || box.current === null) return undefined;
-    const made = new uPlot(options(tag, width, scheme === 'dark'), trace.current.columns(), box.current as HTMLElement);
+    const made = new uPlot(options(tag, width, scheme === 'dark', texts.language), trace.current.columns(), box.current as HTMLElement);
     plot.current = made;
     return () => {
       plot.current = null;
       made.destroy();
     };
-  }, [tag, width, scheme, box]);
+  }, [tag, width, scheme, box, texts.language]);
 
   useEffect(() => {
     const add = () => {
@@ -76,9 +76,10 @@ export default function Trend({ tag }: { tag: TagView }) {
   );
 }
 
-function options(tag: TagView, width: number, dark: boolean): uPlot.Options {
+function options(tag: TagView, width: number, dark: boolean, language: string): uPlot.Options {
   const ink = dark ? '#a6acb3' : '#5a626a';
   const grid = { stroke: dark ? '#343a40' : '#e3e7eb', width: 1 };
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
   const axis = { stroke: ink, grid, ticks: grid, font: '12px "Inter Variable", sans-serif' };
   const stroke = dark ? '#3bc9db' : '#0b7285';
   const stepped = tag.type === 'bool' && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {};
@@ -86,7 +87,8 @@ function options(tag: TagView, width: number, dark: boolean): uPlot.Options {
     width,
     height: HEIGHT,
     cursor: { y: false },
-    axes: [axis, { ...axis, size: 64 }],
+    axes: [{ ...axis, space: 80, values: (_, times) => times.map((time) => clock.format(time * 1000)) }, { ...axis, size: 64 }],
+    legend: { show: false },
     series: [{}, { label: `${tag.path.slice(tag.path.lastIndexOf('/') + 1)} ${unit(tag.unit)}`, stroke, width: 1.75, ...stepped }],
   };
 }

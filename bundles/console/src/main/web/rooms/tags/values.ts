@@ -9,8 +9,8 @@ export function unit(ucum: string): string {
   return UNITS[ucum] ?? ucum.replace(/^\{(.*)\}$/, '$1');
 }
 
-/** Digits of a 32-bit number that mean something. */
-const DIGITS = 7;
+/** Digits that mean something in what a sensor measures. */
+const DIGITS = 6;
 
 /** A value as a person reads it. */
 export function shown(value: Value, texts: Texts): string {

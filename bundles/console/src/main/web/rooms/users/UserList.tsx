@@ -61,14 +61,16 @@ function RoleOf({ user }: { user: UserView }) {
     onError: (failure) => notifications.show({ color: 'red', message: line(failure, texts) }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['users'] }),
   });
+  if (self) return texts.word('role', user.role);
   return (
     <Select
       size="xs"
+      maw="12rem"
       aria-label={texts.t('users.roleOf', { user: user.name })}
       data={roles(texts)}
       value={user.role}
       allowDeselect={false}
-      disabled={self || set.isPending}
+      disabled={set.isPending}
       onChange={(role) => role !== null && set.mutate(role as Role)}
     />
   );

@@ -1,6 +1,7 @@
 package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.isthmus.engine.internal.delivery.SinkRoster;
 import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceRoster;
 import org.isthmus.engine.internal.device.Prepared;
+import org.isthmus.engine.internal.device.ProbeLink;
 import org.isthmus.engine.internal.device.Undertaker;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
@@ -36,6 +38,7 @@ import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.PluginUsers;
+import org.isthmus.host.gateway.Probe;
 import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
@@ -223,6 +226,29 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   @Override
   public Moved move(String device, long bundle) throws InterruptedException {
     return users.moveDevice(device, bundle);
+  }
+
+  @Override
+  public CompletionStage<Probe> probe(DeviceConfiguration device, Duration within) {
+    Parts running = parts;
+    List<Fault> faults = new ArrayList<>();
+    Prepared prepared =
+        drivers
+            .first(device.driver(), false)
+            .map(offer -> Prepared.of(device, offer, home, faults::add))
+            .orElse(null);
+    if (prepared == null || running == null) {
+      Problem problem =
+          faults.isEmpty()
+              ? Problem.of(
+                  "driver.missing",
+                  "no driver {0} is installed",
+                  "install a plugin that has it",
+                  device.driver())
+              : faults.get(0).problem();
+      return CompletableFuture.completedFuture(Probe.failed(problem));
+    }
+    return ProbeLink.begin(prepared, running, within);
   }
 
   @Override

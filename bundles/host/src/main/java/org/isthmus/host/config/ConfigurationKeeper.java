@@ -24,6 +24,14 @@ public interface ConfigurationKeeper {
   /** What would be wrong if {@code file} had this content; changes nothing. */
   List<Fault> check(String file, String content);
 
+  /**
+   * The device that {@code file} would say if it had this content, references looked up; changes
+   * nothing.
+   *
+   * @return null if a fault was told
+   */
+  @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> faults);
+
   /** The files as they stand on the disk, by name; no other can be read or written. */
   SortedMap<String, String> files();
 

@@ -1,8 +1,11 @@
 package org.isthmus.host.gateway;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.isthmus.api.sink.Commands;
+import org.isthmus.host.config.DeviceConfiguration;
 
 /** The running gateway: the engine's service for everybody who shows or steers it. Any thread. */
 public interface Gateway {
@@ -29,6 +32,14 @@ public interface Gateway {
 
   /** Grows when tags come, go or change their type or place. */
   long revision();
+
+  /**
+   * Reads a device once that is not configured yet, over a link of its own that can only read;
+   * nothing is journaled. Never completes exceptionally.
+   *
+   * @param within how long it may take; who is late is interrupted
+   */
+  CompletionStage<Probe> probe(DeviceConfiguration device, Duration within);
 
   /** The way to the plant, with grants, limits and audit. */
   Commands commands();

@@ -16,6 +16,7 @@ import org.isthmus.config.internal.secret.SecretStore;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
+import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SecretKeeper;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
@@ -86,6 +87,11 @@ public final class ConfigurationComponent implements ConfigurationKeeper, Secret
   @Override
   public List<Fault> check(String file, String content) {
     return keeper.check(file, content);
+  }
+
+  @Override
+  public @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> faults) {
+    return keeper.draft(file, content, faults);
   }
 
   @Override

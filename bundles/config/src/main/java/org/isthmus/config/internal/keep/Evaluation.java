@@ -8,6 +8,7 @@ import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of files comes to. Immutable by convention.
@@ -35,6 +36,30 @@ record Evaluation(
 
   private static List<String> texts(List<Fault> faults) {
     return faults.stream().map(Fault::toString).toList();
+  }
+
+  /**
+   * What is wrong because of a file.
+   *
+   * @param known what was wrong before
+   */
+  List<Fault> wrong(String file, List<Fault> known) {
+    List<Fault> wrong = new ArrayList<>();
+    for (Unit unit : read.values()) {
+      boolean concerned = unit.sources().containsKey(file);
+      for (Fault fault : unit.faults()) {
+        if (concerned || !known.contains(fault)) {
+          wrong.add(fault);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** The device that a file says; null if it says none. */
+  @Nullable DeviceConfiguration device(String file) {
+    Unit unit = inForce.get(file);
+    return unit != null && unit.content() instanceof DeviceConfiguration device ? device : null;
   }
 
   Configuration configuration(GatewayConfiguration defaults) {

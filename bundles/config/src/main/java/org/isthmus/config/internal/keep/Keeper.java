@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.isthmus.config.internal.read.YamlWriter;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
+import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
@@ -179,7 +179,22 @@ public final class Keeper implements ConfigurationKeeper {
     }
     lock.lock();
     try {
-      return wrong(file, evaluator.evaluate(files.read(false).with(file, content), evaluation));
+      return evaluator
+          .evaluate(files.read(false).with(file, content), evaluation)
+          .wrong(file, faults);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> told) {
+    lock.lock();
+    try {
+      Evaluation then = evaluator.evaluate(files.read(false).with(file, content), evaluation);
+      List<Fault> wrong = then.wrong(file, faults);
+      wrong.forEach(told);
+      return wrong.isEmpty() ? then.device(file) : null;
     } finally {
       lock.unlock();
     }
@@ -223,7 +238,7 @@ public final class Keeper implements ConfigurationKeeper {
       }
       Listing after = before.with(file, content);
       Evaluation now = evaluator.evaluate(after, evaluation);
-      List<Fault> wrong = wrong(file, now);
+      List<Fault> wrong = now.wrong(file, faults);
       if (!wrong.isEmpty()) {
         return new Written(wrong, 0);
       }
@@ -243,19 +258,6 @@ public final class Keeper implements ConfigurationKeeper {
   }
 
   /** What is wrong with a file or those that name it, and what was not wrong before. */
-  private List<Fault> wrong(String file, Evaluation now) {
-    List<Fault> wrong = new ArrayList<>();
-    for (Unit unit : now.read().values()) {
-      boolean concerned = unit.sources().containsKey(file);
-      for (Fault fault : unit.faults()) {
-        if (concerned || !faults.contains(fault)) {
-          wrong.add(fault);
-        }
-      }
-    }
-    return wrong;
-  }
-
   @Override
   public List<Change> history(String file, long before, int most) throws IOException {
     lock.lock();

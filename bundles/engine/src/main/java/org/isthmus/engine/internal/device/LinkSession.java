@@ -103,6 +103,18 @@ final class LinkSession {
         () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
   }
 
+  /** What somebody wants of a read that is not journaled. */
+  interface Read {
+    void take(List<DataType> types, Columns read);
+  }
+
+  /** Plans a scan and reads it once. */
+  void readOnce(int scan, Read to) throws Failure {
+    List<Address> addresses = prepared.addresses().get(scan);
+    ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
+    to.take(types(plan, scan), readOnce(plan, addresses.size()));
+  }
+
   /** Reads all tags into nowhere: whether the device answers this driver as it did before. */
   void prove(Proof proof) throws Failure {
     for (int i = 0; i < prepared.addresses().size(); i++) {

@@ -53,6 +53,24 @@ final class TagLook {
         time);
   }
 
+  /** A tag that has no entry, since it is only tried. */
+  static TagStatus status(
+      String device, TagConfiguration tag, DataType type, Columns read, int i, long time) {
+    Quality quality = read.quality[i];
+    String says = read.says[i];
+    return new TagStatus(
+        device + "/" + tag.name(),
+        type,
+        tag.unit(),
+        tag.description(),
+        tag.write() != null,
+        value(type, read, i),
+        quality == null ? Quality.BAD_NO_DATA : quality,
+        says == null ? "" : says,
+        read.sourceTime[i],
+        time);
+  }
+
   private static @Nullable Value value(DataType type, Columns last, int i) {
     long bits = last.bits[i];
     return switch (last.form[i]) {

@@ -89,8 +89,13 @@ public final class Documents {
           file + " is there, and is not the file of " + name,
           "correct it: PUT /configuration/files/" + file);
     }
+    return writer.write(request, file, before, text(document));
+  }
+
+  /** What the file of such a device or sink would say. */
+  public String text(Record document) throws ProblemException {
     JsonElement json = JsonParser.parseString(JsonOut.text(document));
-    return writer.write(request, file, before, keeper.text((Mapping) JsonValues.value(json)));
+    return services.need(ConfigurationKeeper.class).text((Mapping) JsonValues.value(json));
   }
 
   /** Removes the file of that name. */

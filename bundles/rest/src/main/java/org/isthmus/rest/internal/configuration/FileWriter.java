@@ -63,7 +63,8 @@ public final class FileWriter {
     services.need(Audit.class).record(request.caller(), action, file, Audit.Outcome.DONE, detail);
   }
 
-  static void refuse(List<Fault> faults) throws ProblemException {
+  /** Refuses what has faults. */
+  public static void refuse(List<Fault> faults) throws ProblemException {
     if (faults.isEmpty()) {
       return;
     }

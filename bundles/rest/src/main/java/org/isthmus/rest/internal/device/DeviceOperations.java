@@ -64,6 +64,7 @@ public final class DeviceOperations {
 
   private List<Operation> configuration() {
     return List.of(
+        new ProbeOperation(services, documents).operation(GROUP),
         get("/devices/{device}/configuration", "getDeviceConfiguration")
             .says(GROUP, "What configures a device")
             .needs(Role.VIEWER)
