@@ -40,6 +40,8 @@ export interface TagPage {
   tags: TagView[];
 }
 
+export type ProbeView = Omit<Api['ProbeView'], 'tags'> & { tags: Valued<Api['ProbedTag']>[] };
+
 export type TagWritten = Valued<Api['TagWritten']> & { before: Value };
 
 /** A tag's last value, as a stream tells it. */
@@ -78,26 +80,4 @@ export interface DeviceDocument {
   driver: string;
   settings?: Record<string, unknown>;
   scans?: { every: string; tags: TagDocument[] }[];
-}
-
-/** What a device that is not configured yet has answered. */
-export interface ProbeView {
-  /** Whether the device could be read. */
-  reached: boolean;
-  /** Why not; empty if it could. */
-  problem: string;
-  cure: string;
-  connectMillis: number;
-  readMillis: number;
-  requests: number;
-  tags: ProbedTag[];
-}
-
-export interface ProbedTag {
-  name: string;
-  address: string;
-  type: string;
-  value: Value;
-  quality: string;
-  deviceSays: string;
 }
