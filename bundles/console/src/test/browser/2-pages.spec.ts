@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, loggedIn, test } from './gateway';
 
@@ -72,7 +72,7 @@ test('the login has no serious findings either', async ({ page }) => {
 
 test('it speaks German to who wants it, and remembers', async ({ page }) => {
   await loggedIn(page);
-  await page.getByRole('button', { name: /admin: appearance/ }).click();
+  await page.getByRole('button', { name: /^admin/ }).click();
   await page.getByRole('menuitem', { name: 'Deutsch' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Übersicht' })).toBeVisible();
   await page.goto('/console/devices');
@@ -98,4 +98,15 @@ test('who is logged out elsewhere is asked to log in', async ({ page, context })
   await context.clearCookies();
   await page.getByRole('link', { name: 'Devices', exact: true }).first().click();
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
+});
+
+test('the copy of the API’s description that the types are made of is the gateway’s own', async ({ page }) => {
+  await loggedIn(page);
+  const served = (await (await page.request.get('/api/v1/openapi.json')).json()) as { info: { version: string } };
+  // the version changes with every change of a source
+  served.info.version = '0';
+  mkdirSync('target', { recursive: true });
+  writeFileSync('target/openapi.json', `${JSON.stringify(served, null, 1)}\n`);
+  const kept: unknown = JSON.parse(readFileSync('src/main/openapi/openapi.json', 'utf8'));
+  expect(kept, 'the API has changed: copy target/openapi.json to src/main/openapi/openapi.json').toEqual(served);
 });

@@ -26,7 +26,7 @@ export function UserMenu() {
     <>
       <Menu position="right-end" width={230} withinPortal>
         <Menu.Target>
-          <UnstyledButton className="user-button" aria-label={texts.t('user.menu', { user: session.user })}>
+          <UnstyledButton className="user-button" title={texts.t('user.menu')}>
             <IconUserCircle size={26} stroke={1.4} aria-hidden />
             <span className="user-name">
               <b>{session.user}</b>

@@ -36,7 +36,7 @@ export function Rows<T>({ label, columns, rows, id }: RowsProps<T>) {
           <tr key={id(row)}>
             {columns.map((column) => (
               <td key={column.name} data-label={column.name} className={style(column)}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

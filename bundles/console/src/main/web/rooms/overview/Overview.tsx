@@ -35,7 +35,7 @@ function Tiles({ seen }: { seen: GatewayView }) {
   const journal = seen.journal;
   const writes = journal.state === 'writing';
   return (
-    <div className="grid">
+    <div className="grid tiles">
       <Tile name={texts.t('nav.devices')} link="/devices" {...connected(seen.devices)} />
       <Tile name={texts.t('nav.sinks')} link="/sinks" {...connected(seen.sinks)} />
       <Tile name={texts.t('nav.tags')} link="/tags" figure={texts.number(seen.tags)} says="" well />

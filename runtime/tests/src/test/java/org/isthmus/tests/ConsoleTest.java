@@ -1,0 +1,110 @@
+package org.isthmus.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.isthmus.tests.GatewayUnderTest.LONG;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The console in Debian's Chromium, against a gateway and a plant as {@code ./run} starts them. The
+ * tests themselves are Playwright's, in bundles/console/src/test/browser; each shows up here.
+ */
+@Tag("gateway")
+class ConsoleTest {
+  private static final Duration ALL = Duration.ofMinutes(10);
+  private static final Path CONSOLE =
+      Path.of(System.getProperty("isthmus.root"), "bundles/console").toAbsolutePath().normalize();
+
+  @TempDir private Path directory;
+
+  @TestFactory
+  Stream<DynamicTest> theConsole() throws Exception {
+    Path chromium = Path.of("/usr/bin/chromium");
+    if (!Files.isExecutable(chromium)) {
+      assumeTrue("required".equals(System.getenv("ISTHMUS_PEERS")), "there is no " + chromium);
+      throw new AssertionError(chromium + " is missing: apt-get install chromium");
+    }
+    RunScript run = new RunScript(directory);
+    try (GatewayProcess gateway = run.start()) {
+      gateway.awaitOutput("gateway up in", LONG);
+      return results(run).stream();
+    }
+  }
+
+  private List<DynamicTest> results(RunScript run) throws Exception {
+    Path report = directory.resolve("report.json");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PLAYWRIGHT_JSON_OUTPUT_FILE", report.toString());
+    environment.put("ISTHMUS_URL", "http://127.0.0.1:" + run.http);
+    environment.put("ISTHMUS_TEST_HOME", run.home().toString());
+    environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
+    environment.put("ISTHMUS_BETTER_DRIVER", driver("better.jar", "9.0.0", "").toString());
+    environment.put(
+        "ISTHMUS_BROKEN_DRIVER",
+        driver("broken.jar", "9.0.1", "wire/Connection.class").toString());
+    Path playwright = CONSOLE.resolve("node_modules/.bin/playwright");
+    Path config = CONSOLE.resolve("playwright.config.ts");
+    try (GatewayProcess browser =
+        GatewayProcess.start(
+            directory.resolve("playwright.txt"),
+            environment,
+            playwright,
+            "test",
+            "--reporter=json",
+            "--config=" + config)) {
+      browser.awaitExit(ALL);
+      assertThat(report).as(browser.output()).exists();
+    }
+    List<DynamicTest> tests = new ArrayList<>();
+    collect(JsonParser.parseString(Files.readString(report)).getAsJsonObject(), tests);
+    assertThat(tests).hasSizeGreaterThan(10);
+    return tests;
+  }
+
+  /** The driver of the distribution as another version, without one of its classes. */
+  private Path driver(String name, String version, String without) throws IOException {
+    try (Stream<Path> plugins =
+        Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
+      Path driver =
+          plugins
+              .filter(each -> each.toString().contains("org.isthmus.driver.modbus"))
+              .findFirst()
+              .orElseThrow();
+      return OtherVersion.of(driver, directory.resolve(name), version, without);
+    }
+  }
+
+  private static void collect(JsonObject suite, List<DynamicTest> tests) {
+    for (JsonElement each : list(suite, "suites")) {
+      collect(each.getAsJsonObject(), tests);
+    }
+    for (JsonElement each : list(suite, "specs")) {
+      JsonObject spec = each.getAsJsonObject();
+      tests.add(
+          DynamicTest.dynamicTest(
+              spec.get("title").getAsString(),
+              () -> assertThat(spec.get("ok").getAsBoolean()).as(spec.toString()).isTrue()));
+    }
+  }
+
+  private static JsonArray list(JsonObject of, String name) {
+    return of.has(name) ? of.getAsJsonArray(name) : new JsonArray();
+  }
+}
