@@ -39,6 +39,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('.mantine-Loader-root')).toHaveCount(0);
+        if (name === 'tag') await expect(page.locator('.trend canvas')).toBeVisible();
         await page.screenshot({ path: `target/screens/${name}-${size}-${scheme}.png` });
 
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

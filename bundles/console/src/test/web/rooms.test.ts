@@ -62,6 +62,7 @@ describe('times and sizes', () => {
   it('have the unit that suits them', () => {
     expect(duration(500, texts)).toBe('500 ms');
     expect(duration(1500, texts)).toBe('1.5 s');
+    expect(duration(999.6, texts)).toBe('1 s');
     expect(duration(900_000, texts)).toBe('15 min');
     expect(bytes(10 * 1024 ** 3, texts)).toBe('10 GiB');
     expect(bytes(0, texts)).toBe('0 B');

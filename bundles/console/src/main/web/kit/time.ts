@@ -33,6 +33,8 @@ export function clock(time: string, texts: Texts): string {
 /** A duration as the configuration writes it: 500 ms, 1.5 s, 2 min. */
 export function duration(millis: number, texts: Texts): string {
   const round = (value: number) => texts.number(Number(value.toPrecision(3)));
+  // 999.6 ms are a second to who reads three digits
+  millis = Number(millis.toPrecision(3));
   if (millis < 1_000) return `${round(millis)} ms`;
   if (millis < 60_000) return `${round(millis / 1_000)} s`;
   if (millis < 3_600_000) return `${round(millis / 60_000)} min`;

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Link } from 'wouter';
 import * as things from '../../api/things';
 import type { DeviceView } from '../../api/types';
@@ -35,10 +35,13 @@ export default function Devices() {
         </Link>
       ),
     },
-    { name: texts.t('devices.area'), cell: (device) => device.area },
+    { name: texts.t('devices.area'), cell: (device) => <Area of={device.area} /> },
     { name: texts.t('devices.driver'), cell: (device) => <span className="mono">{device.driver}</span> },
     { name: texts.t('devices.state'), cell: (device) => <State of={device.state} /> },
-    { name: texts.t('devices.reason'), cell: (device) => device.reason },
+    // where all is well nobody has to give a reason
+    ...(devices.data?.devices.some((device) => device.reason !== '') === true
+      ? [{ name: texts.t('devices.reason'), cell: (device: DeviceView) => device.reason }]
+      : []),
     { name: texts.t('devices.scans'), end: true, cell: (device) => <ScanPace scans={device.scans} /> },
     {
       name: texts.t('devices.tags'),
@@ -71,6 +74,20 @@ export default function Devices() {
       </Loaded>
     </Page>
   );
+}
+
+/** An area may break after its slashes. */
+function Area({ of }: { of: string }) {
+  return of.split('/').map((part, at) => (
+    <Fragment key={`${at} ${part}`}>
+      {at > 0 && (
+        <>
+          /<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
 }
 
 function AddButton() {

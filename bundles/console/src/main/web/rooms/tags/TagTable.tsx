@@ -39,7 +39,7 @@ export function TagTable({ search, onChoose }: { search: string; onChoose: (path
     <>
       <ProblemAlert problem={problem} />
       <Text size="sm" c="dimmed" aria-live="polite">
-        {texts.t('tags.count', { count: total })}
+        {!pending && texts.t('tags.count', { count: total })}
       </Text>
       {/* A region that scrolls is reached by the keyboard, too. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
