@@ -8,7 +8,7 @@ from faults.process.disks import Disk
 from faults.process.promise import Promises
 from faults.process.site import START_LIMIT, Site, shape
 
-MIB = 32
+MIB = 256
 FULL = "No space left"
 
 
