@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+import traceback
 import types
 from pathlib import Path
 
@@ -33,9 +34,11 @@ def one(name, asked):
         row, promises = importlib.import_module(f"faults.process.{name}").run(asked, paths_of(name))
     except Skipped as why:
         return report.skipped(name, why), 0.0, None
-    except Ended as problem:
+    except Exception as problem:  # whatever it was: the other scenarios go on
+        if not isinstance(problem, Ended):
+            traceback.print_exc()
         row, promises = {"ended": "before its end"}, Promises()
-        promises.add(False, str(problem))
+        promises.add(False, str(problem) or type(problem).__name__)
     seconds = time.monotonic() - begin
     return report.scenario(name, seconds, row, promises), seconds, promises.broken
 

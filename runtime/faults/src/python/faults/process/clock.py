@@ -4,7 +4,6 @@ import re
 import struct
 import time
 
-from bench import metrics
 from bench.processes import wait_until
 from faults.process.disk import excess
 from faults.process.promise import Promises
@@ -19,7 +18,7 @@ GONE = re.compile(r"isthmus-bench-idle (?:disconnected|has exceeded timeout)|Cli
 
 def run(asked, paths):
     """Row and promises."""
-    dwell = 8 if asked.short else 30
+    dwell = 6 if asked.short else 30
     promises = Promises()
     with Site(shape(asked), paths) as site:
         site.start_partners()
@@ -32,10 +31,10 @@ def run(asked, paths):
         site.until_flowing(life)
         life, seen = away(site, clock, life, promises)
         again = site.subscriber.ask("report")["repeats"]
-        seen |= connected(site, clock, life, dwell, promises)
+        seen |= connected(site, clock, life, dwell, promises, asked)
         drained = site.drain()
         promises.arrivals(drained)
-        promises.sums(site.booked(life))
+        promises.sums(site.booked())
         last = drained["subscriber"]
         promises.add(last["gaps"] == 0 and last["repeats"] == again,
                      f"{last['gaps']} scans are missing; {last['repeats'] - again} came twice by steps with the broker there")
@@ -59,7 +58,7 @@ class Clock:
             file.write(struct.pack("q", seconds))
 
 
-def connected(site, clock, life, dwell, promises):
+def connected(site, clock, life, dwell, promises, asked):
     """Steps while data flows."""
     broker = site.paths.work / "broker" / "mosquitto.log"
     before = broker.stat().st_size
@@ -72,7 +71,7 @@ def connected(site, clock, life, dwell, promises):
                    f"times that are {ahead} s ahead", life.process)
         looks.append(window(site, dwell))
     missed = [look[0] for look in looks]
-    promises.add(not any(excess(each, reference[0], slots) for each in missed),
+    promises.add(not any(excess(each, reference[0], slots, asked) for each in missed),
                  f"of {slots:.0f} slots each {missed} were missed after steps of an hour, {reference[0]} without")
     twice = [look[1] for look in looks]
     promises.add(not any(twice), f"no slot was read twice: {twice} scans more than slots")
@@ -88,13 +87,12 @@ def connected(site, clock, life, dwell, promises):
 def window(site, seconds):
     """Missed scans, scans more than there were slots, and the greatest deviation from the grid, in us."""
     devices, interval = site.options.devices, site.options.interval
-    before = metrics.read(site.http_port).total("isthmus_scan_missed_total")
+    before = site.missed()
     answered, begin = sum(site.plant.ask("window")["answers"]), time.monotonic()
     time.sleep(seconds)
     plant = site.plant.ask("report")
     slots = devices * ((time.monotonic() - begin) / interval + 2)  # one at each end may lie half inside
-    missed = metrics.read(site.http_port).total("isthmus_scan_missed_total") - before
-    return int(missed), round(max(0, sum(plant["answers"]) - answered - slots)), plant["deviation"]["max"]
+    return site.missed() - before, round(max(0, sum(plant["answers"]) - answered - slots)), plant["deviation"]["max"]
 
 
 def away(site, clock, life, promises):
@@ -103,17 +101,17 @@ def away(site, clock, life, promises):
     time.sleep(3)
     site.stop(life)
     life = site.begin()
-    wait_until(lambda: site.health().get("journal") == "writing", START_LIMIT, "the gateway is up", life.process)
+    site.until_writing()
     for ahead in STEPS:
         clock.set(ahead)
-        time.sleep(3)
+        time.sleep(2)
     site.bring_broker_back()
     begin = time.monotonic()
     site.until_beyond(site.numbers_made(), life)
     seconds = time.monotonic() - begin
     promises.add(seconds < BACKOFF, f"after steps with the broker away the sink was back in {seconds:.1f} s")
     site.until_caught_up(life)
-    booked = site.booked(life)
+    booked = site.booked()
     gaps = site.subscriber.ask("report")["gaps"]
     promises.add(gaps == 0 and booked["lost"] == 0,
                  f"{gaps} scans are missing and {booked['lost']} rows booked as lost, although the journal keeps what is"

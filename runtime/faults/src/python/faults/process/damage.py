@@ -35,11 +35,10 @@ def run(asked, paths):
         for i in range(asked.damages):
             damage, life = one(site, life, dice, KINDS[i % len(KINDS)])
             damages.append(damage)
-            print(damage, flush=True)
         drained = site.drain()
         promises = Promises()
         promises.arrivals(drained)
-        promises.sums(site.booked(life))
+        promises.sums(site.booked())
         judge(promises, damages, site.options.registers)
         site.stop(life)
     return row(damages, drained), promises
@@ -51,7 +50,7 @@ def one(site, life, dice, kind):
     gaps = site.subscriber.ask("report")["gaps"]
     site.take_broker_away()
     time.sleep(dice.uniform(1, 5))
-    before = site.booked(life)
+    before = site.booked()
     clean = dice.random() < 0.5
     if clean:
         site.stop(life)
@@ -64,7 +63,7 @@ def one(site, life, dice, kind):
     life = site.begin()
     site.until_beyond(made, life)
     site.until_caught_up(life)
-    after = site.booked(life)
+    after = site.booked()
     damage.missing = site.subscriber.ask("report")["gaps"] - gaps
     damage.booked = sum(more(before[name], after[name]) for name in ("lost", "unknown"))
     damage.said = bool(SAID.search(life.said()))

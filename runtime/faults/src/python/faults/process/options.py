@@ -3,7 +3,8 @@
 import argparse
 import re
 
-SCENARIOS = ("kill", "damage", "disk", "readonly", "clock")
+SCENARIOS = ("kill", "damage", "disk", "clock", "readonly")
+IN_SHORT = SCENARIOS[:-1]
 SHORT = {"kills": 5, "damages": 3}
 LONG = {"kills": 100, "damages": 50}
 
@@ -29,7 +30,7 @@ def parse(arguments):
         parser.error(f"'{unknown[0]}' is no scenario; there are {', '.join(SCENARIOS)}")
     if options.name and not re.fullmatch(r"[a-z0-9-]+", options.name):
         parser.error(f"--name '{options.name}': small letters, digits and -")
-    options.scenarios = options.scenarios or list(SCENARIOS)
+    options.scenarios = options.scenarios or list(IN_SHORT if options.short else SCENARIOS)
     for name, times in (SHORT if options.short else LONG).items():
         if getattr(options, name) is None:
             setattr(options, name, times)

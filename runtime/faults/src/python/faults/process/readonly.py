@@ -20,14 +20,14 @@ def run(asked, paths):
             site.wrapper = disk.inside
             life = site.begin()
             site.until_flowing(life)
-            seen = course(site, disk, life, seconds, promises)
+            seen = course(site, disk, life, seconds, promises, asked)
             last_life(site, life, promises)
             refusal(site, promises)
             disk.repair()
             life = site.begin()
             site.until_flowing(life)
             drained = site.drain()
-            booked = site.booked(life)
+            booked = site.booked()
             promises.arrivals(drained)
             promises.sums(booked)
             lost(promises, drained, booked, site)
@@ -37,13 +37,13 @@ def run(asked, paths):
             "torn or out of order": sum(drained["subscriber"][key] for key in ("torn", "wrong", "late"))}, promises
 
 
-def course(site, disk, life, seconds, promises):
+def course(site, disk, life, seconds, promises, asked):
     """Scans and delivery go on, the broker goes and comes."""
     reference = missed_in(site, seconds)
     disk.fail()
-    wait_until(lambda: READ_ONLY in site.health().get("journal", ""), START_LIMIT,
+    wait_until(lambda: READ_ONLY in site.journal(), START_LIMIT,
                f"'{READ_ONLY}' in /health", life.process)
-    said = site.health()["journal"]
+    said = site.journal()
     meanwhile = missed_in(site, seconds)
     site.take_broker_away()
     more = missed_in(site, seconds)
@@ -52,7 +52,7 @@ def course(site, disk, life, seconds, promises):
     site.until_caught_up(life)
     slots = site.options.devices * seconds / site.options.interval
     promises.add(True, f"/health says: {said}")
-    promises.add(not excess(meanwhile, reference, slots) and not excess(more, reference, slots),
+    promises.add(not excess(meanwhile, reference, slots, asked) and not excess(more, reference, slots, asked),
                  f"of {slots:.0f} slots {meanwhile} were missed read-only, {more} with the broker away too,"
                  f" {reference} before")
     gaps = site.subscriber.ask("report")["gaps"]

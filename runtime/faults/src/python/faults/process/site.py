@@ -127,10 +127,18 @@ class Site(Rig):
     def bring_broker_back(self):
         self.start_broker()
 
-    def booked(self, life):
-        """The ledger of the sink, in rows, as soon as the gateway tells it."""
-        wait_until(lambda: self.knows_sink(), START_LIMIT, "the ledger in /metrics", life.process)
-        now = metrics.read(self.http_port)
+    def measured(self):
+        """The gateway's /metrics, as soon as it tells of the sink: its door opens after the data path."""
+        wait_until(self.knows_sink, START_LIMIT, "the sink in /metrics", self.gateway)
+        return self.metrics()
+
+    def missed(self):
+        """Slots without a complete read so far."""
+        return int(self.measured().total("isthmus_scan_missed_total"))
+
+    def booked(self):
+        """The ledger of the sink, in rows."""
+        now = self.measured()
         fates = {fate: now.total("isthmus_sink_rows_total", fate=fate, sink=SINK)
                  for fate in ("filtered", "delivered", "unconfirmed", "set-aside", "lost")}
         rest = {
@@ -152,6 +160,13 @@ class Site(Rig):
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             return {}
 
+    def journal(self):
+        """What /health says of the journal; nothing while the door is closed."""
+        return self.health().get("journal", "")
+
+    def until_writing(self):
+        wait_until(lambda: self.journal() == "writing", START_LIMIT, "the journal grows", self.gateway)
+
     def numbers_made(self):
         return self.plant.ask("report")["answers"]
 
@@ -164,8 +179,7 @@ class Site(Rig):
     def until_caught_up(self, life):
         """Waits until the sink has nearly nothing left to read; who delivers again is also behind."""
         def near():
-            now = metrics.read(self.http_port)
-            return now is not None and now.total("isthmus_sink_lag_rows", sink=SINK) < self.all_rows()
+            return self.measured().total("isthmus_sink_lag_rows", sink=SINK) < self.all_rows()
         wait_until(near, START_LIMIT, "the sink has caught up", life.process)
 
     def all_rows(self):
