@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from typing import NamedTuple
 
-from bench import home, metrics
+from bench import metrics
 from bench.processes import Ended, Process, answers, free_port, wait_until
 from bench.rig import Rig
 
