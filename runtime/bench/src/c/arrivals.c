@@ -1,5 +1,6 @@
 #include "arrivals.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "histogram.h"
@@ -10,6 +11,8 @@ typedef struct {
   int have; /* of the row that is on its way */
   uint32_t number;
   int64_t made;
+  uint32_t bad; /* rows without any value */
+  uint32_t gaps;
 } source;
 
 static source *sources;
@@ -51,6 +54,7 @@ static void count_number(source *s, const answer *a, int64_t at) {
     return;
   }
   total.gaps += a->number - s->number - 1;
+  s->gaps += a->number - s->number - 1;
   int64_t here = at - a->made;
   histogram_add(&way, here);
   /* A change is counted where it is seen first: it came after the answer before this one. */
@@ -66,7 +70,8 @@ static void end_row(source *s, int64_t at) {
   int have = s->have;
   s->have = 0;
   if (have == 0) {
-    return; /* all of it bad */
+    s->bad++;
+    return;
   }
   if (have != register_count) {
     total.torn++;
@@ -104,6 +109,16 @@ void arrivals_begin_window(void) {
   histogram_clear(&whole);
 }
 
+/* One number of each device. */
+static void list(FILE *out, const char *name, size_t offset) {
+  fprintf(out, ",\"%s\":[", name);
+  for (int i = 0; i < source_count; i++) {
+    const uint32_t *number = (const uint32_t *)((const char *)&sources[i] + offset);
+    fprintf(out, i == 0 ? "%u" : ",%u", *number);
+  }
+  fprintf(out, "]");
+}
+
 void arrivals_report(FILE *out) {
   fprintf(out,
           "\"values\":%llu,\"bad\":%llu,\"rows\":%llu,\"gaps\":%llu,\"repeats\":%llu,"
@@ -117,9 +132,7 @@ void arrivals_report(FILE *out) {
   histogram_json(&way, "way", out);
   fputc(',', out);
   histogram_json(&whole, "whole", out);
-  fprintf(out, ",\"numbers\":[");
-  for (int i = 0; i < source_count; i++) {
-    fprintf(out, i == 0 ? "%u" : ",%u", sources[i].number);
-  }
-  fprintf(out, "]");
+  list(out, "numbers", offsetof(source, number));
+  list(out, "badRows", offsetof(source, bad));
+  list(out, "gapsOf", offsetof(source, gaps));
 }
