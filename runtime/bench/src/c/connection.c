@@ -184,13 +184,14 @@ static int serve(int fd, endpoint *e, int length) {
   if (e->out != NULL && send_late(fd, e) < 0) {
     return -1;
   }
-  c->turn++;
-  request ask = {e->in + HEADER, length - HEADER, e->in[6], fault_spoils(c->fault, c->turn, e->in[6])};
+  int unit = e->in[6];
+  c->turn += unit == FIRST_UNIT;
+  request ask = {e->in + HEADER, length - HEADER, unit, fault_spoils(c->fault, c->turn, unit)};
   int pdu = devices_answer(e->device, &ask, out + HEADER);
   memcpy(out, e->in, 4);
   out[4] = (uint8_t)((pdu + 1) >> 8);
   out[5] = (uint8_t)(pdu + 1);
-  out[6] = e->in[6];
+  out[6] = (uint8_t)unit;
   return deliver(fd, e, out, HEADER + pdu, ask.spoiled);
 }
 

@@ -12,7 +12,7 @@
 /* How a device is. */
 typedef struct {
   fault fault;
-  unsigned turn;    /* requests since the start */
+  unsigned turn;    /* requests to the first unit since the start */
   unsigned accepts; /* connections since the start */
 } condition;
 

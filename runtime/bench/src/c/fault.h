@@ -33,7 +33,7 @@ fault fault_named(const char *name);
 /* Whether a device with this fault has a port that is not open for all. */
 int fault_is_of_port(fault f);
 
-/* Whether what the device sends now must not be taken; turn counts its requests. */
+/* Whether what the device sends now must not be taken; turn counts the requests to the first unit. */
 int fault_spoils(fault f, unsigned turn, int unit);
 
 /*
