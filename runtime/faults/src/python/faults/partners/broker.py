@@ -23,9 +23,9 @@ class Fault:
 
 def faults():
     return (
-        Fault("gone: the port refuses", bad_broker.Refused(), "no connection|refused"),
+        Fault("gone: the port refuses", bad_broker.Refused(), "nobody listens"),
         Fault("slow: takes 10 kB/s", bad_broker.Slow(10_000)),
-        Fault("deaf: reads nothing, the line lives on", bad_broker.Deaf(), "acknowledged none|not answered", 1.5),
+        Fault("deaf: reads nothing, the line lives on", bad_broker.Deaf(), "acknowledged none|not answered", 2),
         Fault("lying: acknowledges what was not sent, and twice", bad_broker.Lying(), "lost|ended|acknowledged none", 2.5),
         Fault("lets nobody in: not authorized, quota exceeded", bad_broker.NotAdmitting(0x87, 0x97), "not authorized|quota"),
         Fault("refuses messages: quota, not authorized, unspecified", bad_broker.NotTaking(0x97, 0x87, 0x80), "refuses a message"),

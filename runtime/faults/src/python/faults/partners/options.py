@@ -29,11 +29,11 @@ class Form:
 
 
 SHORT = Form(
-    devices=60, bad=15, warmup=4, window=8, fault=10, broker_fault=4, broker_devices=50, acknowledge=2,
+    devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, broker_devices=50, acknowledge=2,
     keep_alive=1, soak=20, soak_sample=1, soak_outage=2, is_long=False,
 )
 LONG = Form(
-    devices=500, bad=100, warmup=60, window=60, fault=30, broker_fault=60, broker_devices=500, acknowledge=10,
+    devices=500, bad=100, warmup=30, window=30, fault=20, broker_fault=30, broker_devices=500, acknowledge=10,
     keep_alive=10, soak=900, soak_sample=15, soak_outage=5, is_long=True,
 )
 
@@ -43,7 +43,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser(prog="runtime/faults/partners", description="Faults of partners; see PARTNERS.md.")
     add = parser.add_argument
     add("parts", nargs="*", metavar="PART", help="devices, broker, soak; all of them if none is named")
-    add("--long", action="store_true", help="about an hour instead of two minutes")
+    add("--long", action="store_true", help="about half an hour instead of two minutes")
     add("--ports", type=port_range, default=BELOW_EPHEMERAL, metavar="FROM-TO", help="where devices may have theirs")
     add("--write", metavar="FILE", help="the results are appended to this file, too")
     options = parser.parse_args(arguments)

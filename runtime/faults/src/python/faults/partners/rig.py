@@ -11,13 +11,13 @@ from pathlib import Path
 from bench.processes import free_port, wait_until
 from bench.rig import Rig
 
-from faults.partners import home
+from faults.partners import attach, home
 from faults.partners.broker_proxy import BrokerProxy
 from faults.partners.options import free_ports
 from faults.partners.states import DeviceStates, SinkStates
 from faults.partners.vitals import Vitals
 
-JAVA_OPTIONS = "-XX:NativeMemoryTracking=summary"
+JAVA_OPTIONS = f"-XX:NativeMemoryTracking=summary {attach.OPTION}"
 FATES = ("filtered", "delivered", "unconfirmed", "set-aside", "lost")
 
 

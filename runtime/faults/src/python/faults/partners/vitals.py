@@ -2,10 +2,10 @@
 
 import os
 import re
-import subprocess
-from pathlib import Path
 
 from bench import procfs
+
+from faults.partners import attach
 
 KIB = 1024
 MIB = 1024 * KIB
@@ -27,11 +27,10 @@ WIDER = {**WIDE, "heap": (0.30, 4 * MIB), "metaspace": (0.20, 2 * MIB), "rss": (
 
 
 class Vitals:
-    """Asks the kernel and, for what only the JVM knows, jcmd."""
+    """Asks the kernel and, for what only the JVM knows, the JVM."""
 
     def __init__(self, pid):
         self.pid = pid
-        self.jcmd = Path(os.environ["JAVA_HOME"]) / "bin" / "jcmd"
 
     def now(self):
         """One look, after a collection; bytes where it is memory."""
@@ -54,8 +53,7 @@ class Vitals:
         return int(found[1]) * KIB if found else 0
 
     def ask(self, *command):
-        done = subprocess.run([self.jcmd, str(self.pid), *command], capture_output=True, text=True, check=True, timeout=60)
-        return done.stdout
+        return attach.ask(self.pid, *command)
 
 
 def grown(before, after, tolerance):
