@@ -30,11 +30,11 @@ class Form:
 
 SHORT = Form(
     devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, broker_devices=50, acknowledge=2,
-    keep_alive=1, soak=20, soak_sample=1, soak_outage=2, is_long=False,
+    keep_alive=1, soak=20, soak_sample=2, soak_outage=2, is_long=False,
 )
 LONG = Form(
     devices=500, bad=100, warmup=30, window=30, fault=20, broker_fault=30, broker_devices=500, acknowledge=10,
-    keep_alive=10, soak=900, soak_sample=15, soak_outage=5, is_long=True,
+    keep_alive=10, soak=905, soak_sample=15, soak_outage=5, is_long=True,
 )
 
 

@@ -10,6 +10,7 @@ INTERVAL = 0.010
 DAY = 86_400  # scans of a device, one a second
 JOURNAL = "16MiB"  # the least there is: it rolls over again and again
 LEAST_SHARE = 0.96  # of the slots, as 86,400 of 90,000
+LEAST_SHORT = 0.5  # devices that were just lost, and compilers at work, weigh much in a short run
 
 
 def run(form, paths, ports, report):
@@ -23,7 +24,7 @@ def run(form, paths, ports, report):
         end = rig.look("report")
         show(looks, report)
         promise_flat(form, looks, report)
-        promise_scans(rig, begin, end, report)
+        promise_scans(form, rig, begin, end, report)
         journal(begin, end, report)
         arrivals.promises(rig, report, may_repeat=True)
 
@@ -34,11 +35,11 @@ def sample(rig, form):
     began = time.monotonic()
     turn = 0
     while (now := time.monotonic() - began) < form.soak:
+        looks.append({"at": now, **rig.vitals.now()})
         if turn % 2 == 0:
             rig.plant.ask(f"drop {turn // 2 % 10 * 10} {DEVICES // 10}")
         if turn % 8 == 3:
             rig.outage_of(form.soak_outage)
-        looks.append({"at": now, **rig.vitals.now()})
         turn += 1
         rig.pause(max(0.0, began + turn * form.soak_sample - time.monotonic()))
     return looks
@@ -64,16 +65,17 @@ def promise_flat(form, looks, report):
     )
 
 
-def promise_scans(rig, begin, end, report):
+def promise_scans(form, rig, begin, end, report):
     name = "isthmus_scan_completed_total"
     first, last = (devices.of_devices(look["metrics"], name, rig.good) for look in (begin, end))
     least = int(min(last[index] - first[index] for index in rig.good))
     seconds = end["metricsAt"] - begin["metricsAt"]
-    wanted = int(seconds / INTERVAL * LEAST_SHARE)
+    share = LEAST_SHARE if form.is_long else LEAST_SHORT
+    wanted = int(seconds / INTERVAL * share)
     missed = devices.counted(rig, begin, end, "missed")
     report.promise(
         least >= wanted,
-        f"each device completed at least {least} scans ({wanted} are {LEAST_SHARE:.0%} of the slots; a day at one a"
+        f"each device completed at least {least} scans ({wanted} are {share:.0%} of the slots; a day at one a"
         f" second has {DAY}); {missed} of {missed + devices.counted(rig, begin, end, 'completed')} missed in all",
     )
 
