@@ -25,12 +25,12 @@ def faults():
     return (
         Fault("gone: the port refuses", bad_broker.Refused(), "nobody listens"),
         Fault("slow: takes 10 kB/s", bad_broker.Slow(10_000)),
-        Fault("deaf: reads nothing, the line lives on", bad_broker.Deaf(), "acknowledged none|not answered", 2),
+        Fault("deaf: reads nothing, the line lives on", bad_broker.Deaf(), "acknowledged none|not answered", 3),
         Fault("lying: acknowledges what was not sent, and twice", bad_broker.Lying(), "lost|ended|acknowledged none", 2.5),
         Fault("lets nobody in: not authorized, quota exceeded", bad_broker.NotAdmitting(0x87, 0x97), "not authorized|quota"),
         Fault("refuses messages: quota, not authorized, unspecified", bad_broker.NotTaking(0x97, 0x87, 0x80), "refuses a message"),
         Fault("hangs up after 1 to 3 s", bad_broker.Disconnecting(), "lost|ended"),
-        Fault("half-open: the peer has vanished", bad_broker.Vanished(), "acknowledged none|not answered", 1.5,
+        Fault("half-open: the peer has vanished", bad_broker.Vanished(), "acknowledged none|not answered", 2,
               quiet_says="lost|not answered"),
     )
 

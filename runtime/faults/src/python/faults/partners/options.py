@@ -33,7 +33,7 @@ SHORT = Form(
     keep_alive=1, soak=20, soak_sample=2, soak_outage=2, is_long=False,
 )
 LONG = Form(
-    devices=500, bad=100, warmup=30, window=30, fault=20, broker_fault=30, broker_devices=500, acknowledge=10,
+    devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, broker_devices=500, acknowledge=10,
     keep_alive=10, soak=905, soak_sample=15, soak_outage=5, is_long=True,
 )
 
