@@ -42,3 +42,8 @@ def ledger(rig, report, may_repeat):
         least <= books["delivered"] <= arrived,
         f"{books['delivered']} rows delivered, {arrived} arrived" + (", repeats included" if may_repeat else ""),
     )
+    twice = last["repeats"] * rig.options.registers
+    report.promise(
+        twice <= books["duplicates"],
+        f"the ledger knows of {books['duplicates']} rows that may have come twice; {twice} have",
+    )

@@ -128,6 +128,7 @@ class FaultRig(Rig):
             books = {fate: now.total("isthmus_sink_rows_total", fate=fate, sink="broker") for fate in FATES}
             books["read"] = now.total("isthmus_sink_read_rows_total", sink="broker")
             books["waiting"] = now.total("isthmus_sink_waiting_rows", sink="broker")
+            books["duplicates"] = now.total("isthmus_sink_duplicate_rows_total", sink="broker")
             if books == previous and not books["waiting"]:
                 break
             previous = books

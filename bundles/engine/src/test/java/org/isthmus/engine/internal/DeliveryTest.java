@@ -139,6 +139,8 @@ class DeliveryTest {
         sink.rows.stream().filter(CollectingSink.Row::retry).findFirst().orElseThrow();
     assertThat(sink.rows.stream().filter(row -> row.position().equals(again.position())))
         .hasSize(2);
+    long twice = sink.rows.stream().filter(CollectingSink.Row::retry).count();
+    await("the ledger to know what came twice", () -> ledger().duplicates() == twice);
   }
 
   @Test

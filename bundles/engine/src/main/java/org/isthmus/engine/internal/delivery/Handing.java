@@ -36,6 +36,9 @@ final class Handing {
     consumer.delivered(intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
     consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
     consumer.setAside(setAside);
+    if (intake.batch().retry()) {
+      consumer.duplicates(delivered);
+    }
     consumer.ack(
         new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
     intake.settled();
