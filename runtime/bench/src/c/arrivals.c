@@ -12,7 +12,7 @@ typedef struct {
   uint32_t number;
   int64_t made;
   uint32_t bad; /* rows without any value */
-  uint32_t gaps;
+  uint32_t lost; /* numbers that were left out */
 } source;
 
 static source *sources;
@@ -54,7 +54,7 @@ static void count_number(source *s, const answer *a, int64_t at) {
     return;
   }
   total.gaps += a->number - s->number - 1;
-  s->gaps += a->number - s->number - 1;
+  s->lost += a->number - s->number - 1;
   int64_t here = at - a->made;
   histogram_add(&way, here);
   /* A change is counted where it is seen first: it came after the answer before this one. */
@@ -134,5 +134,5 @@ void arrivals_report(FILE *out) {
   histogram_json(&whole, "whole", out);
   list(out, "numbers", offsetof(source, number));
   list(out, "badRows", offsetof(source, bad));
-  list(out, "gapsOf", offsetof(source, gaps));
+  list(out, "gapsOf", offsetof(source, lost));
 }

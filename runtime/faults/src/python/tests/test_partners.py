@@ -1,12 +1,16 @@
 """Whether the bad partners are as bad as they say, and whether a broken promise would be noticed."""
 
+import json
 import socket
 import struct
+import subprocess
 import tempfile
+import types
 import unittest
 from pathlib import Path
 
-from bench.processes import Process, free_port
+from bench import home
+from bench.processes import Process, answers, free_port, wait_until
 
 from faults.partners import backoff, bad_broker, broker, devices, mqtt, options, vitals
 from faults.partners.broker_proxy import BrokerProxy
@@ -15,6 +19,7 @@ from faults.partners.report import Report
 TARGET = Path(__file__).resolve().parents[4] / "bench" / "target"
 REGISTERS = 10
 SPOILED = 0x5AA5
+BESIDE = 0xBE51
 
 
 def whole(line, count):
@@ -138,6 +143,54 @@ class PlantTest(unittest.TestCase):
                 self.assertEqual(head[8], 2 * (REGISTERS + more))
                 self.device.close()
                 self.connect()
+
+
+class SubscriberTest(unittest.TestCase):
+    """What the subscriber makes of values that are nobody's, and of none."""
+
+    def setUp(self):
+        self.logs = tempfile.TemporaryDirectory()
+        directory = Path(self.logs.name)
+        self.port = free_port()
+        home.write_broker(directory / "broker", types.SimpleNamespace(outage=0), self.port)
+        command = ("mosquitto", "-c", directory / "broker/mosquitto.conf")
+        self.broker = Process("broker", command, directory / "log")
+        wait_until(lambda: answers(self.port), 10, "the broker listens", self.broker)
+        command = (TARGET / "subscriber", self.port, 1, REGISTERS, 1, "clean")
+        self.subscriber = Process("subscriber", command, directory / "log", asked=True)
+        wait_until(lambda: self.subscriber.ask("report")["subscribed"], 10, "the subscription")
+
+    def tearDown(self):
+        self.subscriber.stop()
+        self.subscriber.process.stdout.close()
+        self.broker.stop()
+        self.logs.cleanup()
+
+    def publish(self, values):
+        before = self.subscriber.ask("report")["messages"]
+        payload = json.dumps({"device": "device-1", "values": values}, separators=(",", ":"))
+        command = ["mosquitto_pub", "-p", str(self.port), "-q", "1", "-t", "bench/device-1", "-m", payload]
+        subprocess.run(command, check=True)
+        wait_until(lambda: self.subscriber.ask("report")["messages"] > before, 10, "the message")
+        return self.subscriber.ask("report")
+
+    def test_a_value_of_another_unit_is_what_it_always_is_or_wrong(self):
+        seen = self.publish({"beside-1": BESIDE})
+        self.assertEqual((seen["beside"], seen["besideWrong"], seen["unread"]), (1, 0, 0))
+        self.assertEqual(self.publish({"beside-1": BESIDE ^ SPOILED})["besideWrong"], 1)
+        self.assertEqual(self.publish({"beside-1": None})["besideBad"], 1)
+
+    def test_a_spoiled_answer_is_wrong(self):
+        right = [0, 0, 0, 0, 0, 1, 0, 0, 9, 10]
+        seen = self.publish({f"register-{i + 1}": value ^ SPOILED for i, value in enumerate(right)})
+        self.assertEqual((seen["wrong"], seen["rows"]), (1, 1))
+
+    def test_rows_without_values_and_numbers_left_out_are_counted_for_their_device(self):
+        for number in (1, 3):
+            right = [0, 0, 0, 0, 0, number, 0, 0, number + 8, number + 9]
+            self.publish({f"register-{i + 1}": value for i, value in enumerate(right)})
+        seen = self.publish({f"register-{i + 1}": None for i in range(REGISTERS)})
+        self.assertEqual((seen["badRows"], seen["gapsOf"]), ([1], [1]))
 
 
 class ProxyTest(unittest.TestCase):
