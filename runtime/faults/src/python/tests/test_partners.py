@@ -272,7 +272,7 @@ class JudgeTest(unittest.TestCase):
         self.report.say = lambda line="": None
 
     def window(self, **changed):
-        return {"missed": 0, "deviation": {"p99": 1000}, **changed}
+        return {"missed": 0, "deviation": {"p99": 1000}, "stalls": {"p99": 0, "most": 0}, **changed}
 
     def test_missed_scans_are_a_broken_promise_in_any_form(self):
         for form in (options.SHORT, options.LONG):
@@ -281,6 +281,11 @@ class JudgeTest(unittest.TestCase):
             devices.judge_scans(form, self.window(), self.window(missed=1), "x", self.report)
             self.assertEqual(len(self.report.broken), 1)
             self.report.broken.clear()
+
+    def test_a_machine_that_stood_still_excuses_missed_scans(self):
+        still = self.window(missed=1, stalls={"p99": 1, "most": 900})
+        devices.judge_scans(options.LONG, self.window(), still, "x", self.report)
+        self.assertEqual(self.report.broken, [])
 
     def test_lateness_counts_in_the_long_form(self):
         late = self.window(deviation={"p99": 20000})

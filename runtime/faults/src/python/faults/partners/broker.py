@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from faults.partners import arrivals, backoff, bad_broker, devices
 from faults.partners.bad_broker import FAITHFUL, Behaviour
-from faults.partners.rig import FaultRig, Stalls
+from faults.partners.rig import FaultRig
+from faults.partners.stalls import Stalls
 
 MARGIN = 60
 
@@ -44,16 +45,16 @@ def run(form, paths, ports, report):
         before = rig.vitals.now()
         report.table("broker", "scans", "scans behind", "caught up after s", "came twice", "the sink says")
         for fault in faults():
-            one(rig, form, fault, report)
+            one(rig, stalls, form, fault, report)
         devices.flat(form, before, rig, report)
         arrivals.promises(rig, report, may_repeat=True)
-        report.say(f"- the machine let nobody work for {stalls.most * 1000:.0f} ms at most")
 
 
-def one(rig, form, fault, report):
+def one(rig, stalls, form, fault, report):
     repeats = rig.subscriber.ask("report")["repeats"]
     mark = rig.sinks.mark()
     begin = rig.look("window")
+    stalls.window()
     rig.proxy.be(fault.broker)
     seconds = form.broker_fault * fault.longer
     rig.pause(seconds)
@@ -63,6 +64,7 @@ def one(rig, form, fault, report):
     again += rig.await_caught_up(MARGIN * 3)
     end = rig.look("report")
     window = {what: devices.counted(rig, begin, end, what) for what in ("completed", "missed")}
+    window["stalls"] = stalls.window()
     said = rig.sinks.since(mark)
     facts = fault.broker.facts()
     report.row(
@@ -73,8 +75,7 @@ def one(rig, form, fault, report):
 
 
 def judge(fault, window, said, quiet, report):
-    if window["missed"]:
-        report.broken.append(f"{fault.what}: {window['missed']} scans missed")
+    devices.judge_missed(window, fault.what, report)
     if not speaks(fault.says, said):
         report.broken.append(f"{fault.what}: the sink says {said or 'nothing'}, expected '{fault.says}'")
     if not speaks(fault.quiet_says, quiet):

@@ -4,10 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 
 from faults.partners import arrivals, backoff, vitals
-from faults.partners.rig import FaultRig, Stalls
+from faults.partners.rig import FaultRig
+from faults.partners.stalls import Stalls
 
-NOT_CONNECTED = "not connected"
-BAD_VALUES = "values are bad"
+# How a fault must be shown.
+STATE = frozenset({"state"})
+VALUES = frozenset({"values"})  # the link is up, and the values are bad
+EITHER = STATE | VALUES
+NOT_AT_ALL = frozenset()
+STOOD_STILL = 500  # milliseconds: half an interval
 MARGIN = 30  # seconds more than needed, for a busy machine
 
 
@@ -19,7 +24,7 @@ class Fault:
     what: str
     succeeds: bool = False  # some reads are complete in between, so the pauses begin anew
     visible: bool = True  # the plant sees every try to connect
-    shown: str = NOT_CONNECTED
+    shown: frozenset = STATE
 
 
 FAULTS = (
@@ -29,15 +34,15 @@ FAULTS = (
     Fault("flap", "up for 0.5-3 s, down for 0.5-3 s", succeeds=True, visible=False),
     Fault("vanish", "half-open: never answers, never closes"),
     Fault("reset", "connection reset in mid answer"),
-    Fault("late", "every other answer comes with the next request", succeeds=True, shown=""),
-    Fault("bytewise", "answers byte by byte, in time", shown=""),
+    Fault("late", "every other answer comes with the next request", succeeds=True, shown=EITHER),
+    Fault("bytewise", "answers byte by byte, in time", shown=NOT_AT_ALL),
     Fault("drip", "answers byte by byte, too slow"),
     Fault("transaction", "wrong transaction id"),
     Fault("unit", "wrong unit id"),
     Fault("function", "wrong function"),
     Fault("too-long", "more registers than asked, or length 300"),
     Fault("truncated", "fewer registers than asked, or no end"),
-    Fault("exception", "exception codes 1, 4, 5, 6, 8, 10, 11", shown=BAD_VALUES),
+    Fault("exception", "exception codes 1, 4, 5, 6, 8, 10, 11", shown=VALUES),
 )
 
 
@@ -48,18 +53,18 @@ def run(form, paths, ports, report):
         rig.pause(form.warmup)
         rig.await_connected(MARGIN)
         before = rig.vitals.now()
-        quiet = measure(rig, form.window)
+        quiet = measure(rig, stalls, form.window)
         report.say(
             f"\nWithout faults, {form.window} s: {scans(quiet)} scans of the {len(rig.good)} others,"
-            f" grid deviation p50 / p99 / max {ms(quiet)} ms."
+            f" grid deviation p50 / p99 / max {ms(quiet)} ms;"
+            f" a thread that only sleeps is late by {stall(quiet)} ms (p99 / max)."
         )
         head(report)
         for faults in plan(form):
-            one(rig, form, faults, quiet, report)
+            one(rig, stalls, form, faults, quiet, report)
         happened(rig, report)
         flat(form, before, rig, report)
         arrivals.promises(rig, report)
-        report.say(f"- the machine let nobody work for {stalls.most * 1000:.0f} ms at most")
 
 
 def plan(form):
@@ -71,18 +76,21 @@ def plan(form):
 
 def head(report):
     report.table(
-        "fault", "scans of the others", "grid deviation p50 / p99 / max ms", "tries to connect a device (permitted)",
+        "fault", "scans of the others", "grid deviation p50 / p99 / max ms", "sleeping thread p99 / max ms", "tries to connect a device (permitted)",
         "well again after s", "shown as",
     )
 
 
-def measure(rig, seconds, during=lambda: None):
+def measure(rig, stalls, seconds, during=lambda: None):
     """A window: what the good devices' scans were like in it."""
     begin = rig.look("window")
     during()
+    stalls.window()
     rig.pause(seconds)
+    late = stalls.window()
     end = rig.look("report")
     return {
+        "stalls": late,
         "deviation": end["plant"]["deviation"],
         "completed": counted(rig, begin, end, "completed"),
         "missed": counted(rig, begin, end, "missed"),
@@ -116,7 +124,11 @@ def ms(window):
     return " / ".join(f"{deviation[key] / 1000:.1f}" for key in ("p50", "p99", "max"))
 
 
-def one(rig, form, faults, quiet, report):
+def stall(window):
+    return f"{window['stalls']['p99']:.1f} / {window['stalls']['most']:.1f}"
+
+
+def one(rig, stalls, form, faults, quiet, report):
     """These faults, each on its share of the bad devices; all of them are well in the end."""
     shares = {fault: list(rig.bad)[turn :: len(faults)] for turn, fault in enumerate(faults)}
     mark = rig.states.mark()
@@ -125,7 +137,7 @@ def one(rig, form, faults, quiet, report):
         for fault, share in shares.items():
             rig.fault(fault.name, share)
 
-    window = measure(rig, form.fault, begin)
+    window = measure(rig, stalls, form.fault, begin)
     rig.heal()
     again = rig.await_connected(backoff.longest_pause(form.fault) + MARGIN)
     said = rig.states.since(mark)
@@ -138,17 +150,27 @@ def row(rig, form, fault, share, window, again, said, report):
     tries, permitted = connection_tries(form, fault, share, window)
     shown = how_shown(fault, share, window, said)
     report.row(
-        fault.what, scans(window), ms(window), f"{tries} ({permitted})", f"{again:.1f}",
+        fault.what, scans(window), ms(window), stall(window), f"{tries} ({permitted})", f"{again:.1f}",
         "; ".join(sorted(set(shown.values()))[:3]) or "well, which they are",
     )
+    if not fault.shown:
+        promise_well(fault, share, window, report)
     if tries > permitted:
         report.broken.append(f"{fault.what}: {tries} tries to connect, {permitted} are permitted")
     hidden = [f"device-{index + 1}" for index in share if index not in shown]
-    if hidden and fault.name not in ("bytewise",):
+    if hidden and fault.shown:
         report.broken.append(f"{fault.what}: nothing was shown of {', '.join(hidden[:5])}")
     miscounted = uncounted(fault, share, window)
     if miscounted:
         report.broken.append(f"{fault.what}: the gateway and the plant count other tries to connect: {miscounted}")
+
+
+def promise_well(fault, share, window, report):
+    """A device that only looks ill goes on delivering."""
+    numbers = [window[side]["subscriber"]["numbers"] for side in ("begin", "end")]
+    silent = [f"device-{index + 1}" for index in share if numbers[1][index] == numbers[0][index]]
+    if silent:
+        report.broken.append(f"{fault.what}: nothing came from {', '.join(silent[:5])}")
 
 
 def connection_tries(form, fault, share, window):
@@ -180,20 +202,31 @@ def how_shown(fault, share, window, said):
     for index in share:
         reasons = [f"{state}: {reason}" for state, reason in said.get(f"device-{index + 1}", ())
                    if state not in ("connected", "connecting") and reason]
-        if reasons and fault.shown != BAD_VALUES:
+        if reasons and fault.shown & STATE:
             shown[index] = reasons[-1]
-        elif bad[1][index] > bad[0][index] and fault.shown != NOT_CONNECTED:
+        elif bad[1][index] > bad[0][index] and fault.shown & VALUES:
             shown[index] = "connected, with bad values"
     return shown
 
 
 def judge_scans(form, quiet, window, names, report):
-    """In the long form lateness counts, too; a short window is too short for a percentile."""
-    if window["missed"]:
-        report.broken.append(f"{names}: the others missed {window['missed']} scans")
-    before, now = quiet["deviation"]["p99"], window["deviation"]["p99"]
-    if form.is_long and now > max(1.5 * before, before + 5000):
-        report.broken.append(f"{names}: p99 of the others {now / 1000:.1f} ms, without faults {before / 1000:.1f} ms")
+    """
+    Late is what is later than without faults, and than a thread that only sleeps. In the short form
+    it does not count: a short window is too short for a percentile.
+    """
+    judge_missed(window, names, report)
+    before, now = quiet["deviation"]["p99"] / 1000, window["deviation"]["p99"] / 1000
+    if form.is_long and now > max(1.5 * before, before + 5, 1.5 * window["stalls"]["p99"]):
+        report.broken.append(f"{names}: p99 of the others {now:.1f} ms, without faults {before:.1f} ms")
+
+
+def judge_missed(window, names, report):
+    """A machine that stood still for half an interval is no fault of the gateway."""
+    said = f"{names}: the others missed {window['missed']} scans"
+    if window["missed"] and window["stalls"]["most"] > STOOD_STILL:
+        report.say(f"- {said}, but the machine stood still for {window['stalls']['most']:.0f} ms")
+    elif window["missed"]:
+        report.broken.append(said)
 
 
 def happened(rig, report):

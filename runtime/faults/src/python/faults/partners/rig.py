@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import threading
 import time
 import types
 from dataclasses import dataclass
@@ -134,29 +133,3 @@ class FaultRig(Rig):
             previous = books
             time.sleep(0.5)
         return {name: int(value) for name, value in books.items()}
-
-
-class Stalls:
-    """How long this machine let nobody work, at most: a thread that only wants to wake up."""
-
-    STEP = 0.02
-
-    def __init__(self):
-        self.most = 0.0
-        self.ended = threading.Event()
-        self.thread = threading.Thread(target=self.run, daemon=True)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *why):
-        self.ended.set()
-        self.thread.join()
-
-    def run(self):
-        before = time.monotonic()
-        while not self.ended.wait(self.STEP):
-            now = time.monotonic()
-            self.most = max(self.most, now - before - self.STEP)
-            before = now
