@@ -3,7 +3,7 @@
 
 distribution=runtime/launcher/target/isthmus
 
-# What the sources are like now. The benchmarks are no part of the gateway.
+# What the sources are like now. Benchmarks and faults are no part of the gateway.
 stamp() {
   find pom.xml bnd.bnd cnf bundles runtime \
     \( -name target -o -name node_modules -o -path '*/src/test' -o -path runtime/bench -o -path runtime/faults -o -name '.?*' \) -prune -o \

@@ -1,5 +1,6 @@
 #include "arrivals.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "histogram.h"
@@ -18,6 +19,8 @@ typedef struct {
   uint32_t number;
   int64_t made;
   gap *gaps; /* the newest first */
+  uint32_t bad; /* rows without any value */
+  uint32_t lost; /* numbers that were left out */
 } source;
 
 static source *sources;
@@ -53,7 +56,9 @@ static void remember_gap(source *s, const answer *next) {
   gap *left_out = malloc(sizeof *left_out);
   *left_out = (gap){s->number + 1, next->number - 1, s->made, next->made, s->gaps};
   s->gaps = left_out;
-  total.gaps += left_out->to - left_out->from + 1;
+  uint32_t numbers = left_out->to - left_out->from + 1;
+  total.gaps += numbers;
+  s->lost += numbers;
 }
 
 static int was_left_out(const source *s, uint32_t number) {
@@ -92,7 +97,8 @@ static void end_row(source *s, int64_t at) {
   int have = s->have;
   s->have = 0;
   if (have == 0) {
-    return; /* all of it bad */
+    s->bad++;
+    return;
   }
   if (have != register_count) {
     total.torn++;
@@ -130,6 +136,16 @@ void arrivals_begin_window(void) {
   histogram_clear(&whole);
 }
 
+/* One number of each device. */
+static void list(FILE *out, const char *name, size_t offset) {
+  fprintf(out, ",\"%s\":[", name);
+  for (int i = 0; i < source_count; i++) {
+    const uint32_t *number = (const uint32_t *)((const char *)&sources[i] + offset);
+    fprintf(out, i == 0 ? "%u" : ",%u", *number);
+  }
+  fprintf(out, "]");
+}
+
 void arrivals_report(FILE *out) {
   fprintf(out,
           "\"values\":%llu,\"bad\":%llu,\"rows\":%llu,\"gaps\":%llu,\"repeats\":%llu,"
@@ -144,11 +160,9 @@ void arrivals_report(FILE *out) {
   histogram_json(&way, "way", out);
   fputc(',', out);
   histogram_json(&whole, "whole", out);
-  fprintf(out, ",\"numbers\":[");
-  for (int i = 0; i < source_count; i++) {
-    fprintf(out, i == 0 ? "%u" : ",%u", sources[i].number);
-  }
-  fprintf(out, "]");
+  list(out, "numbers", offsetof(source, number));
+  list(out, "badRows", offsetof(source, bad));
+  list(out, "gapsOf", offsetof(source, lost));
 }
 
 void arrivals_gaps(FILE *out) {

@@ -154,6 +154,11 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   }
 
   @Override
+  public void check() throws UnavailableException {
+    window.check();
+  }
+
+  @Override
   public Limits limits() {
     return limits;
   }

@@ -165,6 +165,11 @@ final class PahoV5 implements Connection, MqttActionListener {
   }
 
   @Override
+  public void check() throws UnavailableException {
+    window.check();
+  }
+
+  @Override
   public Limits limits() {
     return limits;
   }
