@@ -83,7 +83,8 @@ final class Opening {
       first = Math.max(first, last.incarnations().current().first());
       all.addAll(last.incarnations().all());
     }
-    long unknown = firstStart ? 0 : Math.max(tail.rowsPerhapsLost(config), readAhead(first));
+    // What the time allows was perhaps lost behind all that is known to have been there.
+    long unknown = firstStart ? 0 : readAhead(first) + tail.rowsPerhapsLost(config);
     all.add(new Incarnation(number, first, unknown, hour()));
     if (!firstStart) {
       listener.incarnationBegun(number, unknown);
