@@ -15,21 +15,21 @@ import org.isthmus.engine.internal.journal.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of the journal what a sink gets next: a batch of samples, or one record of another
- * kind. What was taken stands until {@link #settled}, however often it is delivered. One thread.
+ * Takes out of the journal what a sink gets next: a batch of samples, and the records of other
+ * kinds among them. What was taken stands until {@link #settled}, however often it is delivered.
+ * One thread.
  */
 final class Intake {
   private final Reader reader;
   private final TagTable tags;
   private final JournalBatch batch = new JournalBatch();
   private Routing routing;
-  private @Nullable DeviceRecord record;
+  private final Records records = new Records();
   private @Nullable Position end;
   private long filtered;
   private long wanted;
   private long alreadyDelivered;
   private long setAside;
-  private boolean ahead;
 
   /** A definition decoded for one routing, kept with the reader's source. */
   private static final class Decoded {
@@ -65,33 +65,20 @@ final class Intake {
   boolean take(BatchLimit limit, @Nullable Position from) throws JournalException {
     int bytes = 0;
     boolean any = false;
-    while (batch.rows() < limit.rows() && bytes < limit.bytes() && nextFrame()) {
+    while (batch.rows() + records.size() < limit.rows() && bytes < limit.bytes() && reader.next()) {
       any = true;
       Decoded decoded = decode();
       if (has(from)) {
         alreadyDelivered += reader.rows();
       } else if (reader.kind() == FrameKind.SAMPLES) {
         samples(decoded);
-        bytes += reader.length();
-      } else if (batch.frames() > 0) {
-        // Samples before it go first; the frame is looked at again after them.
-        ahead = true;
-        return true;
-      } else if (record(decoded)) {
-        end = position();
-        return true;
+      } else {
+        record(decoded);
       }
+      bytes += reader.length();
       end = position();
     }
     return any;
-  }
-
-  private boolean nextFrame() throws JournalException {
-    if (ahead) {
-      ahead = false;
-      return true;
-    }
-    return reader.next();
   }
 
   private boolean has(@Nullable Position from) {
@@ -126,30 +113,28 @@ final class Intake {
     }
   }
 
-  private boolean record(Decoded decoded) {
+  private void record(Decoded decoded) {
     if (!decoded.device) {
       filtered += reader.rows();
-      return false;
+      return;
     }
-    wanted += reader.rows();
     Position at = Position.of(reader.incarnation(), reader.sequence());
     Definition of = decoded.definition;
     if (reader.kind() == FrameKind.STATE) {
       RecordCodec.State state =
           RecordCodec.readState(reader.buffer(), reader.offset(), reader.length());
-      record =
+      records.add(
           new DeviceRecord.State(
-              of.area(), of.device(), state.state(), state.reason(), reader.gatewayTime(), at);
+              of.area(), of.device(), state.state(), state.reason(), reader.gatewayTime(), at));
     } else {
-      record =
+      records.add(
           new DeviceRecord.Happened(
               of.area(),
               of.device(),
               RecordCodec.readEvent(reader.buffer(), reader.offset(), reader.length()),
               reader.gatewayTime(),
-              at);
+              at));
     }
-    return true;
   }
 
   /** The samples that were taken; without frames if there are none. */
@@ -160,14 +145,14 @@ final class Intake {
     return batch;
   }
 
-  /** The record that was taken; null if it was samples. */
-  @Nullable DeviceRecord record() {
-    return record;
+  /** The states and events that were taken. */
+  Records records() {
+    return records;
   }
 
   /** Whether anything is to be delivered. */
   boolean isEmpty() {
-    return batch.frames() == 0 && record == null;
+    return batch.frames() == 0 && records.size() == 0;
   }
 
   /** Up to where the taken goes; null if nothing was taken. */
@@ -180,7 +165,7 @@ final class Intake {
     return filtered;
   }
 
-  /** Rows that were taken for the sink. */
+  /** Rows of samples that were taken for the sink. */
   long wanted() {
     return wanted;
   }
@@ -196,16 +181,11 @@ final class Intake {
   }
 
   /**
-   * Sets aside what was rejected: a row, all of a frame, or the record.
+   * Sets aside what was rejected: a row, or all of a frame.
    *
    * @param keeper keeps it with its reason
    */
   void setAside(RejectedException why, ObjIntConsumer<Frame> keeper) {
-    if (record != null) {
-      record = null;
-      setAside++;
-      return;
-    }
     int frame = Math.min(Math.max(0, why.frame()), batch.frames() - 1);
     int row = Math.min(why.row(), batch.frame(frame).rows() - 1);
     keeper.accept(batch.frame(frame), row);
@@ -215,7 +195,7 @@ final class Intake {
   /** What was taken has its place in the ledger. */
   void settled() {
     batch.clear();
-    record = null;
+    records.clear();
     end = null;
     filtered = 0;
     wanted = 0;
