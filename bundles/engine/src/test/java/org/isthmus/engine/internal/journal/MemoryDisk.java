@@ -148,7 +148,7 @@ final class MemoryDisk implements Storage {
     return content;
   }
 
-  private long used() {
+  synchronized long used() {
     return files.values().stream().mapToLong(content -> content.bytes.length).sum();
   }
 
