@@ -63,13 +63,13 @@ final class Opening {
   }
 
   /** Whether the segments are the ones of that state and not, say, of a backup. */
-  private boolean agrees(JournalState last) {
+  private boolean agrees(JournalState last) throws IOException {
     if (segments.isEmpty()) {
       return true;
     }
     Segment newest = segments.get(segments.size() - 1);
     return newest.incarnation() <= last.incarnations().current().number()
-        && newest.first() <= last.nextSequence();
+        && TailScan.claimedEnd(storage, newest) <= last.nextSequence();
   }
 
   private JournalState beginIncarnation(@Nullable JournalState last) throws IOException {
