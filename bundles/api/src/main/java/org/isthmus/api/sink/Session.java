@@ -48,6 +48,13 @@ public interface Session extends AutoCloseable {
   }
 
   /**
+   * Nothing is to be delivered for the moment; called about twice a second then. Where a session
+   * knows by now that its partner has gone, it says so, and is replaced by a new one; it need not
+   * ask. Returns at once.
+   */
+  default void idle() throws UnavailableException, InterruptedException {}
+
+  /**
    * Up to where the partner has the data, for a sink that keeps the cursor in its partner's own
    * transaction and so delivers exactly once. Asked after opening.
    *

@@ -125,6 +125,13 @@ final class CollectingSink implements Sink<Record> {
     }
 
     @Override
+    public void idle() throws UnavailableException {
+      if (fault == Fault.AWAY) {
+        throw away();
+      }
+    }
+
+    @Override
     public void announce(List<Tag> tags) {
       announced = tags;
     }

@@ -106,6 +106,24 @@ class DeliveryTest {
     assertThat(ledger().lost()).isZero();
   }
 
+  @Test
+  void aSinkWithNothingToDeliverSaysThatItsPartnerHasGone() {
+    fixture.sink("quiet", "memory", "nowhere/**").apply();
+    awaitStateOfQuiet("connected");
+    sink.fault = CollectingSink.Fault.AWAY;
+    awaitStateOfQuiet("backing-off");
+    sink.fault = CollectingSink.Fault.NONE;
+    awaitStateOfQuiet("connected");
+  }
+
+  private void awaitStateOfQuiet(String state) {
+    await(
+        "the idle sink to be " + state,
+        () ->
+            fixture.engine.sinks().stream()
+                .anyMatch(each -> each.name().equals("quiet") && each.state().equals(state)));
+  }
+
   private void assertEveryRowOnce() {
     Set<Position> seen = new HashSet<>();
     sink.rows.forEach(row -> assertThat(seen.add(row.position())).as("%s", row).isTrue());
@@ -121,6 +139,8 @@ class DeliveryTest {
         sink.rows.stream().filter(CollectingSink.Row::retry).findFirst().orElseThrow();
     assertThat(sink.rows.stream().filter(row -> row.position().equals(again.position())))
         .hasSize(2);
+    long twice = sink.rows.stream().filter(CollectingSink.Row::retry).count();
+    await("the ledger to know what came twice", () -> ledger().duplicates() == twice);
   }
 
   @Test

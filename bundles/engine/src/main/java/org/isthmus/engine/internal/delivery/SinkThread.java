@@ -162,7 +162,7 @@ final class SinkThread implements Runnable {
           calls.call(
               "open", parts.limits().open(), () -> offer.service().open(settings, lent.context()));
       if (session == null) {
-        throw new Unavailable(nothing(offer));
+        throw calls.nothing("open");
       }
       open = session;
       deliver(sink, offer, session, calls, reader, intake);
@@ -182,14 +182,6 @@ final class SinkThread implements Runnable {
       nextPause = backoff.next();
       pause();
     }
-  }
-
-  private static Problem nothing(Offer<?> offer) {
-    return Problem.of(
-        "sink.null",
-        "sink {0} returned nothing from open",
-        "this is a fault of the sink: report it to its vendor",
-        offer);
   }
 
   private void close(SinkCalls calls, Loan<SinkContext> lent) {
@@ -246,10 +238,12 @@ final class SinkThread implements Runnable {
         calls.call("announce", work, () -> announce(session));
       }
       if (intake.end() == null && !take(intake, limit, from, reader)) {
+        calls.call("idle", work, () -> idle(session));
+        worked();
         continue;
       }
       Receipt receipt = intake.isEmpty() ? Receipt.IGNORED : send(session, calls, intake);
-      settle(intake, receipt);
+      Handing.book(consumer, intake, receipt);
       worked();
     }
   }
@@ -257,6 +251,12 @@ final class SinkThread implements Runnable {
   private @Nullable Void announce(Session session)
       throws UnavailableException, InterruptedException {
     session.announce(life.tags());
+    return null;
+  }
+
+  private static @Nullable Void idle(Session session)
+      throws UnavailableException, InterruptedException {
+    session.idle();
     return null;
   }
 
@@ -273,7 +273,6 @@ final class SinkThread implements Runnable {
       if (intake.take(limit, from)) {
         return true;
       }
-      worked();
       boolean unused = reader.await(LOOK_AROUND);
       return false;
     } catch (JournalException e) {
@@ -296,21 +295,5 @@ final class SinkThread implements Runnable {
       }
     }
     return Receipt.IGNORED;
-  }
-
-  private void settle(Intake intake, Receipt receipt) {
-    Position end = intake.end();
-    if (end == null) {
-      return;
-    }
-    long setAside = intake.setAside();
-    long delivered = intake.wanted() - setAside;
-    consumer.filtered(intake.filtered() + (receipt == Receipt.IGNORED ? delivered : 0));
-    consumer.delivered(intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
-    consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
-    consumer.setAside(setAside);
-    consumer.ack(
-        new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
-    intake.settled();
   }
 }

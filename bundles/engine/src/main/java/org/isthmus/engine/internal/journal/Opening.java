@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.journal;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,11 +48,18 @@ final class Opening {
       } else if (name.endsWith(".segment")) {
         Segment segment = Segment.parse(name, storage.size(name));
         if (segment != null) {
+          segment.ended(config.clock().nanos() - age(segment));
           segments.add(segment);
         }
       }
     }
     Collections.sort(segments);
+  }
+
+  /** How long ago its hour ended, in nanoseconds, if the wall clock is right now and was then. */
+  private long age(Segment segment) {
+    long hourEnded = (segment.hour() + 1) * HourIndex.HOUR_MILLIS;
+    return MILLISECONDS.toNanos(Math.max(0, config.clock().millis() - hourEnded));
   }
 
   /** Whether the segments are the ones of that state and not, say, of a backup. */

@@ -111,7 +111,8 @@ final class TailScan {
   long rowsPerhapsLost(JournalConfig config) {
     long write = config.writeInterval().toMillis();
     long window = 2 * (write + config.syncInterval().toMillis());
-    long since = Math.max(0, config.clock().millis() - lastWrittenMillis);
-    return 2 * peakRowsPerSecond * (Math.min(since, window) + write) / 1000;
+    long since = config.clock().millis() - lastWrittenMillis;
+    boolean known = since >= 0 && since < window; // a clock that was set back says nothing
+    return 2 * peakRowsPerSecond * ((known ? since : window) + write) / 1000;
   }
 }

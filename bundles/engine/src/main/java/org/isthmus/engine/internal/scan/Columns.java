@@ -74,6 +74,16 @@ public class Columns implements Samples {
     Arrays.fill(sourceTime, 0);
   }
 
+  /** Whether the last read has reached anybody: not every tag has timed out. */
+  public boolean heard() {
+    for (Quality of : quality) {
+      if (of != Quality.BAD_TIMEOUT) {
+        return true; // which is so with the first tag of nearly every read
+      }
+    }
+    return quality.length == 0;
+  }
+
   /** Takes over every cell that {@code put} holds; what it left out stays. */
   public void take(Columns put) {
     for (int tag = 0; tag < form.length; tag++) {
