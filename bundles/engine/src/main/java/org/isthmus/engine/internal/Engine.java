@@ -28,14 +28,19 @@ import org.isthmus.engine.internal.plugin.Watchdog;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
+import org.isthmus.host.gateway.TagPage;
+import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.gateway.TagWatch;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,7 +113,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     if (running == null) {
       running = begin(configuration);
       parts = running;
-    } else if (inForce != null && !inForce.gateway().equals(configuration.gateway())) {
+    } else if (inForce != null && restartNeeded(inForce.gateway(), configuration.gateway())) {
       LOG.info("gateway.yaml has changed: takes effect with the next start of the gateway");
     }
     inForce = configuration;
@@ -116,6 +121,13 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     sinks.apply(configuration.sinks(), running);
     devices.apply(configuration.devices(), running);
     tags.changed();
+  }
+
+  /** The TLS door follows its configuration by itself. */
+  private static boolean restartNeeded(GatewayConfiguration before, GatewayConfiguration now) {
+    return !before.id().equals(now.id())
+        || !before.journal().equals(now.journal())
+        || before.http().port() != now.http().port();
   }
 
   private Parts begin(Configuration configuration) {
@@ -162,10 +174,32 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
 
   @Override
   public Optional<TagStatus> tag(String path) {
-    return devices.ofPath(path).stream()
-        .flatMap(life -> life.tags().stream())
-        .filter(tag -> tag.path().equals(path))
-        .findFirst();
+    return devices.tag(path);
+  }
+
+  @Override
+  public TagPage find(TagQuery query) {
+    return devices.find(query);
+  }
+
+  @Override
+  public TagWatch watch() {
+    return devices.watch();
+  }
+
+  @Override
+  public long revision() {
+    return tags.revision();
+  }
+
+  @Override
+  public List<SinkOffer> sinkKinds() {
+    return sinkOffers.all().stream()
+        .map(
+            offer ->
+                new SinkOffer(
+                    offer.id(), offer.name(), offer.plugin(), offer.version(), offer.bundle()))
+        .toList();
   }
 
   @Override

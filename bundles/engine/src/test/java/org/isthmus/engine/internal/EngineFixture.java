@@ -135,7 +135,7 @@ final class EngineFixture implements AutoCloseable {
     GatewayConfiguration gateway =
         new GatewayConfiguration(
             "test",
-            0,
+            new GatewayConfiguration.Http(0, null),
             new GatewayConfiguration.Journal(
                 Duration.ofMillis(100), Duration.ofMillis(100), 64 << 20, Duration.ofDays(1)));
     engine.apply(

@@ -60,6 +60,15 @@ final class HomeFiles {
     return FILE.matcher(name).matches();
   }
 
+  /** Writes a file; removes it if its content is empty. */
+  void put(String file, String content) throws IOException {
+    if (content.isEmpty()) {
+      AtomicFile.remove(home.resolve(file));
+    } else {
+      AtomicFile.write(home.resolve(file), content);
+    }
+  }
+
   /** The files as they stand; all are read anew if {@code force}. */
   Listing read(boolean force) {
     Map<String, Known> before = force ? Map.of() : known;

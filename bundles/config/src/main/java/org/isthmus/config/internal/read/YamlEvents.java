@@ -28,11 +28,12 @@ final class YamlEvents {
 
   private final String file;
   private final Iterator<Event> events;
-  private final References references;
+  private final @Nullable References references;
   private final Faults faults;
   private final Deque<String> path = new ArrayDeque<>();
 
-  YamlEvents(String file, Iterator<Event> events, References references, Faults faults) {
+  /** References stay as they are written if there is nobody to resolve them. */
+  YamlEvents(String file, Iterator<Event> events, @Nullable References references, Faults faults) {
     this.file = file;
     this.events = events;
     this.references = references;
@@ -133,7 +134,7 @@ final class YamlEvents {
       throw refused(event, "a tag (" + event.getTag().get() + ") is not allowed", "remove it");
     }
     String text = event.getValue();
-    if (!ReferenceText.hasReference(text)) {
+    if (references == null || !ReferenceText.hasReference(text)) {
       return new Scalar(origin(event), text, !event.isPlain(), false);
     }
     try {

@@ -13,6 +13,10 @@ import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.TagPage;
+import org.isthmus.host.gateway.TagQuery;
+import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.gateway.TagWatch;
 
 /** All devices by name. Changed by one thread at a time, seen by any. */
 public final class DeviceRoster {
@@ -87,6 +91,26 @@ public final class DeviceRoster {
         ? Optional.empty()
         : named(names[names.length - 2])
             .filter(life -> path.startsWith(life.configuration().path() + "/"));
+  }
+
+  /** Those of all tags that match. */
+  public TagPage find(TagQuery query) {
+    return TagSearch.in(devices.values(), query);
+  }
+
+  /** The tag of that path. */
+  public Optional<TagStatus> tag(String path) {
+    return ofPath(path).flatMap(life -> TagSearch.one(life, path));
+  }
+
+  /** A watch that follows no tag yet. */
+  public TagWatch watch() {
+    return new Watch(this);
+  }
+
+  /** All of them by name; another map whenever one has come or gone. */
+  Map<String, DeviceLife> all() {
+    return devices;
   }
 
   /** How they stand. */
