@@ -49,6 +49,12 @@ public final class Bundles {
 
   /** Installs it, without loading a class of it. */
   public Bundle install(PluginJar jar, Path content) throws TroubleException {
+    if (context.getBundle(jar.location()) != null) {
+      throw new TroubleException(
+          jar.title()
+              + " was stopped and has never ended, so it cannot be started again;"
+              + " restart the gateway");
+    }
     try (InputStream in = Files.newInputStream(content)) {
       return context.installBundle(jar.location(), in);
     } catch (IOException | BundleException e) {
@@ -79,7 +85,9 @@ public final class Bundles {
   public List<String> remove(Bundle plugin) throws InterruptedException {
     List<String> trouble = new ArrayList<>();
     attempt("deactivation", plugin, () -> plugin.stop(Bundle.STOP_TRANSIENT), trouble);
-    attempt("removal", plugin, plugin::uninstall, trouble);
+    if (trouble.isEmpty()) { // else the framework would wait for the same that we have waited for
+      attempt("removal", plugin, plugin::uninstall, trouble);
+    }
     if (trouble.isEmpty() && wiring.getRemovalPendingBundles().contains(plugin)) {
       refresh(plugin);
     }
