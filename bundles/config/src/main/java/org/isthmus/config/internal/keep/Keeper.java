@@ -22,7 +22,6 @@ import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.GatewayConfiguration;
-import org.isthmus.host.file.AtomicFile;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
