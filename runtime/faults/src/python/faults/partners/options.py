@@ -34,7 +34,7 @@ SHORT = Form(
 )
 LONG = Form(
     devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, broker_devices=500, acknowledge=10,
-    keep_alive=10, soak=905, soak_sample=15, soak_outage=5, is_long=True,
+    keep_alive=10, soak=960, soak_sample=15, soak_outage=5, is_long=True,
 )
 
 
