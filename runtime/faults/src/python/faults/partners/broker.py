@@ -56,7 +56,7 @@ def one(rig, stalls, form, fault, report):
     begin = rig.look("window")
     stalls.window()
     rig.proxy.be(fault.broker)
-    seconds = form.broker_fault * fault.longer
+    seconds = form.broker_fault * min(fault.longer, form.longest)
     rig.pause(seconds)
     behind = rig.behind()
     rig.proxy.be(FAITHFUL)
