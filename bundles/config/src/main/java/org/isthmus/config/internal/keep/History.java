@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,7 @@ import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.GatewayConfiguration;
+import org.isthmus.host.file.AtomicFile;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.Origin;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

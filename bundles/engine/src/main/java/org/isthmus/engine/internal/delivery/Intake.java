@@ -6,10 +6,9 @@ import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.engine.internal.FrameKind;
-import org.isthmus.engine.internal.frame.Definition;
 import org.isthmus.engine.internal.frame.FrameView;
-import org.isthmus.engine.internal.frame.RecordCodec;
 import org.isthmus.engine.internal.frame.TagTable;
+import org.isthmus.engine.internal.frame.UnreadableException;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Reader;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
   private final Reader reader;
   private final TagTable tags;
+  private final Unreadable unreadable;
   private final JournalBatch batch = new JournalBatch();
   private Routing routing;
   private final Records records = new Records();
@@ -31,25 +31,17 @@ final class Intake {
   private long alreadyDelivered;
   private long setAside;
 
-  /** A definition decoded for one routing, kept with the reader's source. */
-  private static final class Decoded {
-    private final Routing routing;
-    private final Definition definition;
-    private final boolean @Nullable [] wanted;
-    private final boolean device;
-
-    Decoded(Routing routing, Definition definition) {
-      this.routing = routing;
-      this.definition = definition;
-      this.wanted = routing.wanted(definition);
-      this.device = routing.wantsDevice(definition);
-    }
+  /** Told of the first frame of a source that cannot be read. */
+  interface Unreadable {
+    /** Where the frame is, whose it is, its rows, and why it cannot be read. */
+    void frame(Position at, String device, int rows, String why);
   }
 
-  Intake(Reader reader, TagTable tags, Routing routing) {
+  Intake(Reader reader, TagTable tags, Routing routing, Unreadable unreadable) {
     this.reader = reader;
     this.tags = tags;
     this.routing = routing;
+    this.unreadable = unreadable;
   }
 
   void route(Routing other) {
@@ -67,15 +59,17 @@ final class Intake {
     boolean any = false;
     while (batch.rows() + records.size() < limit.rows() && bytes < limit.bytes() && reader.next()) {
       any = true;
-      Decoded decoded = decode();
+      Decoded decoded = Decoded.of(reader.source(), routing, tags);
+      bytes += reader.length();
       if (has(from)) {
         alreadyDelivered += reader.rows();
+      } else if (!decoded.isReadable()) {
+        unreadable(decoded, decoded.problem());
       } else if (reader.kind() == FrameKind.SAMPLES) {
         samples(decoded);
       } else {
         record(decoded);
       }
-      bytes += reader.length();
       end = position();
     }
     return any;
@@ -90,21 +84,25 @@ final class Intake {
     return Position.of(at.incarnation(), at.sequence());
   }
 
-  private Decoded decode() {
-    if (reader.source().attachment() instanceof Decoded known && known.routing.equals(routing)) {
-      return known;
+  /** Nobody will ever read it: it is set aside, so that what comes after it is delivered. */
+  private void unreadable(Decoded decoded, String why) {
+    wanted += reader.rows();
+    setAside += reader.rows();
+    if (decoded.tell()) {
+      Position at = Position.of(reader.incarnation(), reader.sequence());
+      unreadable.frame(at, decoded.name(), reader.rows(), why);
     }
-    Definition definition = Definition.decode(reader.source().definition(), tags);
-    Decoded decoded = new Decoded(routing, definition);
-    reader.source().attach(decoded);
-    return decoded;
   }
 
   private void samples(Decoded decoded) {
     FrameView view = batch.spare();
-    int rows =
-        view.read(
-            decoded.definition, decoded.wanted, reader.buffer(), reader.offset(), reader.length());
+    int rows;
+    try {
+      rows = read(view, decoded);
+    } catch (UnreadableException e) {
+      unreadable(decoded, e.getMessage());
+      return;
+    }
     view.at(reader.incarnation(), reader.sequence(), reader.gatewayTime());
     filtered += reader.rows() - rows;
     wanted += rows;
@@ -113,27 +111,25 @@ final class Intake {
     }
   }
 
+  private int read(FrameView view, Decoded decoded) {
+    return view.read(
+        decoded.definition(),
+        decoded.wanted(),
+        reader.rows(),
+        reader.buffer(),
+        reader.offset(),
+        reader.length());
+  }
+
   private void record(Decoded decoded) {
-    if (!decoded.device) {
+    if (!decoded.wantsDevice()) {
       filtered += reader.rows();
       return;
     }
-    Position at = Position.of(reader.incarnation(), reader.sequence());
-    Definition of = decoded.definition;
-    if (reader.kind() == FrameKind.STATE) {
-      RecordCodec.State state =
-          RecordCodec.readState(reader.buffer(), reader.offset(), reader.length());
-      records.add(
-          new DeviceRecord.State(
-              of.area(), of.device(), state.state(), state.reason(), reader.gatewayTime(), at));
-    } else {
-      records.add(
-          new DeviceRecord.Happened(
-              of.area(),
-              of.device(),
-              RecordCodec.readEvent(reader.buffer(), reader.offset(), reader.length()),
-              reader.gatewayTime(),
-              at));
+    try {
+      records.add(DeviceRecord.read(reader, decoded.definition()));
+    } catch (UnreadableException e) {
+      unreadable(decoded, e.getMessage());
     }
   }
 
