@@ -13,7 +13,6 @@ import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
-import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.journal.JournalException;
@@ -55,7 +54,9 @@ final class SinkThread implements Runnable {
     this.backoff = backoff;
     this.thread = new Thread(this, "isthmus-sink-" + life.name());
     this.thread.setDaemon(true);
-    this.guard = new CallGuard(thread, this::breakCall, call -> life.abandoned(this, call));
+    this.guard =
+        new CallGuard(
+            thread, this::breakCall, call -> life.abandoned(this, call), this::bytesOnWire);
   }
 
   void start() {
@@ -76,6 +77,11 @@ final class SinkThread implements Runnable {
   boolean join(long millis) throws InterruptedException {
     thread.join(Math.max(1, millis));
     return !thread.isAlive();
+  }
+
+  private long bytesOnWire() {
+    Loan<SinkContext> lent = loan;
+    return lent == null ? 0 : lent.meter().bytesSent() + lent.meter().bytesReceived();
   }
 
   private void breakCall() {
@@ -236,11 +242,11 @@ final class SinkThread implements Runnable {
     while (life.isCurrent(this) && life.isStill(sink, offer)) {
       if (announced != parts.tags().revision()) {
         announced = parts.tags().revision();
-        calls.call("announce", work, () -> announce(session));
+        calls.call("announce", work, () -> Handing.announce(session, life.tags()));
       }
       if (intake.end() == null && !take(intake, limit, from)) {
         await(reader);
-        calls.call("idle", work, () -> idle(session));
+        calls.call("idle", work, () -> Handing.idle(session));
         worked(offer);
         continue;
       }
@@ -248,18 +254,6 @@ final class SinkThread implements Runnable {
       Handing.book(consumer, intake, receipt);
       worked(offer);
     }
-  }
-
-  private @Nullable Void announce(Session session)
-      throws UnavailableException, InterruptedException {
-    session.announce(life.tags());
-    return null;
-  }
-
-  private static @Nullable Void idle(Session session)
-      throws UnavailableException, InterruptedException {
-    session.idle();
-    return null;
   }
 
   private void worked(Offer<Sink<Record>> offer) {
