@@ -1,6 +1,7 @@
 """Upgrades a plugin again and again under load. Called by runtime/bench/upgrade."""
 
 import argparse
+import contextlib
 import datetime
 import os
 import re
@@ -76,7 +77,8 @@ class Course:
 
     def __exit__(self, *why):
         for process in reversed(self.processes):
-            process.stop(5)
+            with contextlib.suppress(BrokenPipeError):
+                process.stop(5)
 
     def start(self, name, *command, asked=False, environment=None):
         process = Process(name, command, self.paths.work / f"{name}.log", asked, environment)
@@ -136,7 +138,7 @@ class Course:
     def upgrade(self, number):
         """Gaps in microseconds, and seconds from the file to the end."""
         dropped = self.drop(self.jars[number % 2], "modbus.jar")
-        gaps = self.log.wait(r"gaps in microseconds: \[([^\]]*)\]", self.gateway)[1]
+        gaps = self.log.wait(r"gaps in microseconds: \[([0-9][^\]]*)\]", self.gateway)[1]
         done = self.log.wait(r"(\S+) org\.isthmus\.driver\.modbus .* by gateway:drop-folder: (.*)$", self.gateway)
         if done[2] != "done":
             raise Ended(f"upgrade {number + 1}: {done[2]}")
