@@ -40,18 +40,10 @@ class PluginKillTest {
   private int version;
 
   @BeforeEach
-  void copyDistribution() throws Exception {
+  void prepare() throws Exception {
     home = directory.resolve("home");
     distribution = directory.resolve("isthmus");
-    Path original = GatewayUnderTest.distribution();
-    try (Stream<Path> files = Files.walk(original)) {
-      for (Path file : files.toList()) {
-        Files.copy(
-            file,
-            distribution.resolve(original.relativize(file).toString()),
-            StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    }
+    TestPlugins.copyDistribution(distribution);
     BundleBuilder.bundle("org.isthmus.command", "1.0.0")
         .with(CommandFile.class)
         .build(distribution.resolve("bundles/command.jar"));
