@@ -140,6 +140,7 @@ def one(rig, stalls, form, faults, quiet, report):
     window = measure(rig, stalls, form.fault, begin)
     rig.heal()
     again = rig.await_connected(backoff.longest_pause(form.fault) + MARGIN)
+    rig.await_caught_up(MARGIN)  # then the states have arrived, too
     said = rig.states.since(mark)
     for fault, share in shares.items():
         row(rig, form, fault, share, window, again, said, report)

@@ -15,7 +15,9 @@ class DeviceStates:
         self.file = file
         with open(file, "wb") as out:
             self.process = subprocess.Popen(
-                ["mosquitto_sub", "-p", str(port), "-q", "1", "-t", "states/#", "-F", "%p"], stdout=out
+                # line by line: what lies in a buffer would be held against the next fault
+                ["stdbuf", "-oL", "mosquitto_sub", "-p", str(port), "-q", "1", "-t", "states/#", "-F", "%p"],
+                stdout=out,
             )
 
     def mark(self):

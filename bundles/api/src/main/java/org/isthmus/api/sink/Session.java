@@ -35,13 +35,19 @@ public interface Session extends AutoCloseable {
    */
   default void announce(List<Tag> tags) throws UnavailableException, InterruptedException {}
 
-  /** Delivers events of devices, in order, under the rules of {@link #deliver}. */
+  /**
+   * Delivers events of devices, in order, under the rules of {@link #deliver}; before the samples
+   * that lie among them.
+   */
   default Receipt events(List<DeviceEvent> events)
       throws UnavailableException, InterruptedException {
     return Receipt.IGNORED;
   }
 
-  /** Delivers changes of devices' states, in order, under the rules of {@link #deliver}. */
+  /**
+   * Delivers changes of devices' states, in order, under the rules of {@link #deliver}; before the
+   * samples that lie among them.
+   */
   default Receipt states(List<DeviceState> states)
       throws UnavailableException, InterruptedException {
     return Receipt.IGNORED;

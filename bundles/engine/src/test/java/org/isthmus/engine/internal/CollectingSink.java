@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.plugin.Setting;
@@ -40,6 +41,7 @@ final class CollectingSink implements Sink<Record> {
 
   final List<Row> rows = new CopyOnWriteArrayList<>();
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
+  final AtomicInteger statesAtOnce = new AtomicInteger();
   final CountDownLatch forEver = new CountDownLatch(1);
   volatile List<Tag> announced = List.of();
   volatile Fault fault = Fault.NONE;
@@ -142,6 +144,7 @@ final class CollectingSink implements Sink<Record> {
         throw away();
       }
       states.addAll(changes);
+      statesAtOnce.accumulateAndGet(changes.size(), Math::max);
       return Receipt.CONFIRMED;
     }
 

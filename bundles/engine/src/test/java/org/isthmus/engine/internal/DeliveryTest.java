@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.sink.DeviceState;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.Tag;
@@ -122,6 +123,26 @@ class DeliveryTest {
         () ->
             fixture.engine.sinks().stream()
                 .anyMatch(each -> each.name().equals("quiet") && each.state().equals(state)));
+  }
+
+  @Test
+  void theStatesOfManyDevicesComeAtOnceAndInOrder() {
+    for (int i = 0; i < 20; i++) {
+      fixture.device("press-" + i, "scripted", every(20, tag("a", "cell:1")));
+    }
+    sink.fault = CollectingSink.Fault.AWAY;
+    fixture.apply();
+    for (int i = 0; i < 20; i++) {
+      fixture.awaitState("press-" + i, DeviceStatus.State.CONNECTED);
+    }
+    sink.fault = CollectingSink.Fault.NONE;
+    await("all states", () -> sink.states.size() >= 42);
+    assertThat(sink.statesAtOnce).hasValueGreaterThanOrEqualTo(20);
+    assertThat(sink.states.stream().filter(state -> state.device().equals("press-7")))
+        .extracting(DeviceState::state)
+        .containsExactly("connecting", "connected");
+    await("nothing to wait", () -> ledger().delivered() > 42);
+    assertBalanced(ledger());
   }
 
   private void assertEveryRowOnce() {

@@ -13,7 +13,7 @@ public final class AccessException extends Exception {
   public enum Kind {
     /** Name or password are wrong; which of them is not said. */
     WRONG_CREDENTIALS,
-    /** Too many wrong passwords; try again later. */
+    /** Too many wrong passwords, or too many logins at the same time; try again later. */
     LOCKED,
     /** There is no such user or token. */
     UNKNOWN,
@@ -22,7 +22,9 @@ public final class AccessException extends Exception {
     /** A name, password or role that is not possible. */
     INVALID,
     /** It would leave the gateway without an administrator. */
-    LAST_ADMINISTRATOR
+    LAST_ADMINISTRATOR,
+    /** The users cannot be read, so nobody is let in until that is repaired. */
+    UNAVAILABLE
   }
 
   private final Kind kind;

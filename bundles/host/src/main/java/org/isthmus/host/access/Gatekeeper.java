@@ -13,7 +13,8 @@ public interface Gatekeeper {
    * that guessing takes no time from the plant.
    *
    * @param from the address it comes from
-   * @throws AccessException of kind {@code WRONG_CREDENTIALS} or {@code LOCKED}
+   * @throws AccessException of kind {@code WRONG_CREDENTIALS}, {@code LOCKED} or {@code
+   *     UNAVAILABLE}
    */
   Session login(String user, Secret password, String from)
       throws AccessException, InterruptedException;
@@ -22,9 +23,7 @@ public interface Gatekeeper {
   Optional<Session> session(String id);
 
   /** Whether a session is open; unlike {@link #session} that is no use of it. */
-  default boolean isOpen(String id) {
-    return session(id).isPresent();
-  }
+  boolean isOpen(String id);
 
   /** Ends a session; nothing happens if there is none. */
   void logout(String id, String from);
@@ -33,7 +32,7 @@ public interface Gatekeeper {
   Optional<Caller> token(Secret token, String from);
 
   /**
-   * An open session.
+   * An open session. Its caller has the role that the user has now.
    *
    * @param id the cookie; a secret
    * @param csrf what a request that changes something must carry beside the cookie; a secret

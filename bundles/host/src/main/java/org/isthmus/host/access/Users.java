@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * audited when the call returns. It does not check the caller's role: the door does.
  */
 public interface Users {
-  /** All users, by name. */
+  /** All users, by name; none while they cannot be read. */
   List<User> users();
 
   /** Adds a user, with a password to be changed at the first login if {@code toChange}. */
@@ -22,15 +22,17 @@ public interface Users {
   void role(String name, Role role, Caller by) throws AccessException, IOException;
 
   /**
-   * Gives a user another password and ends all other sessions of that user.
+   * Gives a user another password and ends all other sessions of that user. A wrong {@code current}
+   * counts as a wrong login.
    *
-   * @param current what it was, if users change their own; null if an administrator sets it
+   * @param current what it was, if users change their own; null if an administrator sets it, and
+   *     then it is to be changed at the next login
    * @param keep the session that stays open; empty if none
    */
   void password(String name, @Nullable Secret current, Secret next, String keep, Caller by)
       throws AccessException, IOException, InterruptedException;
 
-  /** Lets a locked user try again at once. */
+  /** Lets a locked user try again at once, also from where the last wrong password came. */
   void unlock(String name, Caller by) throws AccessException;
 
   /** Removes a user with all sessions and tokens. */

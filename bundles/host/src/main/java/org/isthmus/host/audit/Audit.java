@@ -11,7 +11,8 @@ import org.isthmus.host.access.Caller;
 public interface Audit {
   /**
    * Records that something was done, or was refused or failed. It is on disk when the call returns;
-   * if the disk takes nothing, the entry waits in memory and is said in the log. Never a secret.
+   * if the disk takes nothing, or nothing for some seconds, the entry waits in memory and that is
+   * said in the log. A text that is very long is cut. Never a secret.
    *
    * @param action {@code subject.verb}: {@code plugin.install}, {@code tag.write}, {@code login}
    * @param subject what it was done to: a path, file, plugin or user
@@ -29,7 +30,7 @@ public interface Audit {
    */
   List<AuditEntry> entries(long before, int most, String filter) throws IOException;
 
-  /** Goes through the whole log. */
+  /** Goes through the whole log; what is recorded meanwhile does not wait for it. */
   Verdict verify() throws IOException;
 
   /** How it ended. */
@@ -45,8 +46,9 @@ public interface Audit {
   /**
    * Whether the chain of hashes holds.
    *
-   * @param entries how many hold
-   * @param problem the first that does not, with file and line; empty if all hold
+   * @param entries how many hold, up to the first that does not
+   * @param problem the first that does not, with file and line, and how many more; empty if all
+   *     hold
    * @param head the hash of the last, to be kept elsewhere
    */
   record Verdict(long entries, String problem, String head) {}

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.isthmus.host.file.AtomicFile;
 
 /** Lays the JSON Schemas of the files beside them, where editors find them. Stateless. */
 final class EditorSchemas {

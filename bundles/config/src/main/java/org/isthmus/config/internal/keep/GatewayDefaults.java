@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.isthmus.config.internal.read.GatewayReader;
 import org.isthmus.host.config.GatewayConfiguration;
+import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.isthmus.host.config.ConfigurationKeeper.Change;
 import org.isthmus.host.config.ConfigurationKeeper.Texts;
+import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

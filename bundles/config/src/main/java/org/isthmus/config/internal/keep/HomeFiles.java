@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isthmus.api.data.Problem;
 import org.isthmus.config.internal.read.YamlReader;
+import org.isthmus.host.file.AtomicFile;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.Origin;
 import org.jspecify.annotations.Nullable;

@@ -15,8 +15,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.isthmus.api.data.Secret;
-import org.isthmus.config.internal.keep.AtomicFile;
 import org.isthmus.host.config.SecretKeeper;
+import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package org.isthmus.engine.internal.delivery;
 
-import java.util.List;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
@@ -9,19 +8,17 @@ import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.journal.Consumer;
 
 /**
- * Hands what was taken to the method of the session that is for it, and books what became of it.
+ * Hands what was taken to the methods of the session that are for it, and books what became of it.
  */
 final class Handing {
   private Handing() {}
 
   static Receipt over(Session session, Intake intake)
       throws UnavailableException, RejectedException, InterruptedException {
-    if (intake.record() instanceof DeviceRecord.State state) {
-      return session.states(List.of(state));
-    } else if (intake.record() instanceof DeviceRecord.Happened event) {
-      return session.events(List.of(event));
-    }
-    return session.deliver(intake.batch());
+    JournalBatch batch = intake.batch();
+    // First, since a sink that keeps the cursor in its partner moves it with the samples.
+    intake.records().deliver(session, batch.retry());
+    return batch.frames() == 0 ? Receipt.IGNORED : session.deliver(batch);
   }
 
   /** Everything that was taken has its end: the ledger has it, and the cursor moves behind it. */
@@ -30,15 +27,16 @@ final class Handing {
     if (end == null) {
       return;
     }
+    Records records = intake.records();
     long setAside = intake.setAside();
-    long delivered = intake.wanted() - setAside;
-    consumer.filtered(intake.filtered() + (receipt == Receipt.IGNORED ? delivered : 0));
-    consumer.delivered(intake.alreadyDelivered() + (receipt == Receipt.CONFIRMED ? delivered : 0));
-    consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
+    long sent = intake.wanted() - setAside;
+    boolean ignored = receipt == Receipt.IGNORED;
+    boolean confirmed = receipt == Receipt.CONFIRMED;
+    consumer.filtered(intake.filtered() + records.ignored() + (ignored ? sent : 0));
+    consumer.delivered(intake.alreadyDelivered() + records.confirmed() + (confirmed ? sent : 0));
+    consumer.unconfirmed(records.unconfirmed() + (ignored || confirmed ? 0 : sent));
     consumer.setAside(setAside);
-    if (intake.batch().retry()) {
-      consumer.duplicates(delivered);
-    }
+    consumer.duplicates(records.again() + (intake.batch().retry() && !ignored ? sent : 0));
     consumer.ack(
         new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
     intake.settled();

@@ -93,7 +93,7 @@ final class SinkThread implements Runnable {
   public void run() {
     try (Reader reader = consumer.read()) {
       reader.linger(LINGER);
-      Intake intake = new Intake(reader, parts.tags(), life.routing());
+      Intake intake = new Intake(reader, parts.tags(), life.routing(), life::unreadable);
       if (backoff.begun()) {
         nextPause = backoff.next();
         pause();

@@ -63,13 +63,13 @@ final class Opening {
   }
 
   /** Whether the segments are the ones of that state and not, say, of a backup. */
-  private boolean agrees(JournalState last) {
+  private boolean agrees(JournalState last) throws IOException {
     if (segments.isEmpty()) {
       return true;
     }
     Segment newest = segments.get(segments.size() - 1);
     return newest.incarnation() <= last.incarnations().current().number()
-        && newest.first() <= last.nextSequence();
+        && TailScan.claimedEnd(storage, newest) <= last.nextSequence();
   }
 
   private JournalState beginIncarnation(@Nullable JournalState last) throws IOException {
@@ -83,7 +83,8 @@ final class Opening {
       first = Math.max(first, last.incarnations().current().first());
       all.addAll(last.incarnations().all());
     }
-    long unknown = firstStart ? 0 : Math.max(tail.rowsPerhapsLost(config), readAhead(first));
+    // What the time allows was perhaps lost behind all that is known to have been there.
+    long unknown = firstStart ? 0 : readAhead(first) + tail.rowsPerhapsLost(config);
     all.add(new Incarnation(number, first, unknown, hour()));
     if (!firstStart) {
       listener.incarnationBegun(number, unknown);

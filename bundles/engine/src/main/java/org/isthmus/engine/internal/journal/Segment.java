@@ -33,11 +33,12 @@ final class Segment implements Comparable<Segment> {
       return null;
     }
     try {
-      return new Segment(
-          Integer.parseInt(matcher.group(1)),
-          Long.parseLong(matcher.group(2)),
-          Long.parseLong(matcher.group(3)),
-          length);
+      Position begin =
+          new Position(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+      return begin.isPossible()
+          ? new Segment(
+              begin.incarnation(), begin.sequence(), Long.parseLong(matcher.group(3)), length)
+          : null;
     } catch (NumberFormatException e) {
       return null; // digits, but no number of ours
     }

@@ -87,10 +87,10 @@
  *   <li>Each row is, for each consumer, in exactly one column of the ledger, of one hour. {@code
  *       LedgerTest}, {@code RetentionTest}.
  *   <li>After an unclean stop "unknown, at most N" is booked: twice the highest rate of the last
- *       minutes, for the longest time that a healthy disk leaves rows in memory; at least what some
- *       consumer is known to have read ahead. It is not a bound when the disk had stopped taking
- *       data before, nor when the process died before its first chunk. {@code CursorTest}, {@code
- *       KillTest}.
+ *       minutes, for the longest time that a healthy disk leaves rows in memory; on top of what
+ *       some consumer is known to have read ahead. It is not a bound when the disk had stopped
+ *       taking data before, when the end of a file is missing that had been written, nor when the
+ *       process died before its first chunk. {@code CursorTest}, {@code KillTest}.
  * </ul>
  */
 @NullMarked

@@ -138,6 +138,28 @@ final class CursorTest {
   }
 
   @Test
+  void aFileThatEndsBeforeTheCursorHasPerhapsLostWhatStoodBehindItToo() throws IOException {
+    Journal journal = plant.open();
+    Consumer consumer = journal.consumer("sink", Start.OLDEST);
+    append(journal, 1);
+    journal.flush();
+    String segment =
+        plant.disk.list().stream()
+            .filter(name -> name.endsWith(".segment"))
+            .findAny()
+            .orElseThrow();
+    byte[] early = plant.disk.bytes(segment);
+    append(journal, 40);
+    deliver(consumer, consumer.read(), 30);
+    journal.flush();
+
+    plant.disk.put(segment, early);
+    consumer = plant.reopenAfterKill().consumer("sink", Start.NEWEST);
+    assertThat(consumer.ledger().total().delivered()).isEqualTo(30);
+    assertThat(consumer.ledger().total().unknownAtMost()).isPositive();
+  }
+
+  @Test
   void aNameThatIsNoFileNameIsRefused() throws IOException {
     Journal journal = plant.open();
     assertThatThrownBy(() -> journal.consumer("../x", Start.OLDEST))

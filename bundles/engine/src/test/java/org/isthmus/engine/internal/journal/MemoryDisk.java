@@ -166,7 +166,7 @@ final class MemoryDisk implements Storage {
     return content;
   }
 
-  private long used() {
+  synchronized long used() {
     return files.values().stream().mapToLong(content -> content.bytes.length).sum();
   }
 

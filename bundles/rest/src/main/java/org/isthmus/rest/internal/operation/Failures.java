@@ -50,6 +50,7 @@ final class Failures {
           case UNKNOWN -> 404;
           case EXISTS, LAST_ADMINISTRATOR -> 409;
           case INVALID -> 422;
+          case UNAVAILABLE -> 503;
         };
     var problem = refused.problem();
     Reply reply = problem(status, problem.code(), problem.text(), problem.cure());

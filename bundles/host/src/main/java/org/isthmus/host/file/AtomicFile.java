@@ -1,4 +1,4 @@
-package org.isthmus.config.internal.keep;
+package org.isthmus.host.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,27 +26,33 @@ public final class AtomicFile {
   /** Writes a file and forces it to the disk, its directory too. */
   public static void write(Path file, String content) throws IOException {
     Files.createDirectories(file.getParent());
-    replace(file, content, true);
+    replace(file, fresh(file), content, true);
   }
 
-  /** Writes a file that only the owner can read, in a directory that only the owner can enter. */
+  /**
+   * Writes a file that only the owner can read, in a directory that only the owner can enter; one
+   * writer a file at a time. What a killed process leaves behind is written over by the next.
+   */
   public static void writePrivate(Path file, String content) throws IOException {
     createPrivateDirectories(file.getParent());
-    replace(file, content, true, permissions("rw-------"));
+    Path fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, permissions("rw-------"));
+    replace(file, fresh, content, true);
   }
 
   /** Writes a file that may be lost with a power cut, but not be half. */
-  static void writeBehind(Path file, String content) throws IOException {
-    replace(file, content, false);
+  public static void writeBehind(Path file, String content) throws IOException {
+    replace(file, fresh(file), content, false);
   }
 
   /** Makes a directory that only the owner can enter. */
-  static void createPrivateDirectories(Path directory) throws IOException {
+  public static void createPrivateDirectories(Path directory) throws IOException {
     Files.createDirectories(directory, permissions("rwx------"));
   }
 
   /** Removes a file, for good. */
-  static void remove(Path file) throws IOException {
+  public static void remove(Path file) throws IOException {
     Files.deleteIfExists(file);
     sync(file.getParent());
   }
@@ -59,13 +65,13 @@ public final class AtomicFile {
         : new FileAttribute<?>[0];
   }
 
-  private static void replace(Path file, String content, boolean sync, FileAttribute<?>... with)
+  private static Path fresh(Path file) throws IOException {
+    String name = "." + file.getFileName() + ".tmp." + Long.toHexString(System.nanoTime());
+    return Files.createFile(file.resolveSibling(name));
+  }
+
+  private static void replace(Path file, Path fresh, String content, boolean sync)
       throws IOException {
-    Path directory = file.getParent();
-    Path fresh =
-        with.length > 0
-            ? Files.createTempFile(directory, ".", ".tmp", with)
-            : Files.createFile(directory.resolve("." + file.getFileName() + ".tmp." + nano()));
     try {
       fill(fresh, content, sync);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -74,12 +80,8 @@ public final class AtomicFile {
       throw e;
     }
     if (sync) {
-      sync(directory);
+      sync(file.getParent());
     }
-  }
-
-  private static String nano() {
-    return Long.toHexString(System.nanoTime());
   }
 
   private static void fill(Path file, String content, boolean sync) throws IOException {
@@ -94,8 +96,8 @@ public final class AtomicFile {
     }
   }
 
-  /** A rename is safe only after its directory was forced to the disk; Windows cannot do that. */
-  private static void sync(Path directory) throws IOException {
+  /** Makes what came to a directory last; Windows cannot do that. */
+  public static void sync(Path directory) throws IOException {
     if (POSIX) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);

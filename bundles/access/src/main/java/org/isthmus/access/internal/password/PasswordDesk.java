@@ -1,0 +1,117 @@
+package org.isthmus.access.internal.password;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.isthmus.api.data.Problem;
+import org.isthmus.api.data.Secret;
+import org.isthmus.host.access.AccessException;
+import org.isthmus.host.access.AccessException.Kind;
+
+/**
+ * Makes and checks hashes one after the other, on one thread that ends when it is idle: however
+ * many guess, they take no more than one core, and from nobody else the turn for long. Any thread.
+ */
+public final class PasswordDesk implements AutoCloseable {
+  private static final int MAX_WAITING = 32;
+  private static final long IDLE_SECONDS = 30;
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
+  private final int iterations;
+  private final PasswordHash nobody;
+  private final ThreadPoolExecutor worker;
+  private final Set<Future<?>> turns = ConcurrentHashMap.newKeySet();
+
+  /** Makes hashes of so many iterations. */
+  public PasswordDesk(int iterations) {
+    this.iterations = iterations;
+    this.nobody = PasswordHash.ofNobody(iterations);
+    this.worker =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            PasswordDesk::thread);
+    worker.allowCoreThreadTimeOut(true);
+  }
+
+  /** A hint, that Linux heeds only if the JVM is told to; one thread is the bound that holds. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "passwords");
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    return thread;
+  }
+
+  /** A hash that belongs to nobody and costs as much to check as everybody's. */
+  public PasswordHash nobody() {
+    return nobody;
+  }
+
+  /** Whether a hash is to be made anew. */
+  public boolean outdated(PasswordHash hash) {
+    return hash.outdated(iterations);
+  }
+
+  /** Makes the hash of a password. */
+  public PasswordHash hash(Secret password) throws AccessException, InterruptedException {
+    return inTurn(() -> PasswordHash.of(password, iterations));
+  }
+
+  /**
+   * Does something when its turn comes.
+   *
+   * @throws AccessException what {@code work} throws, or of kind {@code LOCKED} if too many wait
+   */
+  @SuppressWarnings("CollectionUndefinedEquality") // each turn is itself and no other
+  public <T> T inTurn(Callable<T> work) throws AccessException, InterruptedException {
+    Future<T> turn;
+    try {
+      turn = worker.submit(work);
+      turns.add(turn);
+    } catch (RejectedExecutionException full) {
+      throw busy();
+    }
+    try {
+      return turn.get();
+    } catch (CancellationException closed) {
+      throw busy();
+    } catch (InterruptedException e) {
+      turn.cancel(false);
+      throw e;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AccessException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("a password could not be checked", e.getCause());
+    } finally {
+      turns.remove(turn);
+    }
+  }
+
+  private static AccessException busy() {
+    return new AccessException(
+        Kind.LOCKED,
+        Problem.of(
+            "access.busy", "too many passwords wait to be checked", "try again in some seconds"),
+        BUSY);
+  }
+
+  /** Who still waits is sent away at once, also whoever's turn it is. */
+  @Override
+  public void close() {
+    worker.shutdownNow();
+    turns.forEach(turn -> turn.cancel(true));
+  }
+}
