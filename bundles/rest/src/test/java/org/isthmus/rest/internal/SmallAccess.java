@@ -71,6 +71,11 @@ final class SmallAccess implements Gatekeeper, Users {
   }
 
   @Override
+  public synchronized boolean isOpen(String id) {
+    return sessions.containsKey(id);
+  }
+
+  @Override
   public synchronized void logout(String id, String from) {
     sessions.remove(id);
   }
