@@ -173,8 +173,8 @@ final class CollectingSink implements Sink<Record> {
       if (fault == Fault.AWAY) {
         throw away();
       }
-      states.addAll(changes);
       statesAtOnce.accumulateAndGet(changes.size(), Math::max);
+      states.addAll(changes);
       return Receipt.CONFIRMED;
     }
 
