@@ -81,7 +81,9 @@ public final class Boot {
     } catch (IOException unreadable) {
       problem = "its jar cannot be read (" + unreadable.getMessage() + "); install it again";
     }
-    if (problem.isEmpty()) {
+    if (shop.bundles().areEnding()) {
+      throw new InterruptedException();
+    } else if (problem.isEmpty()) {
       LOG.info("plugin {} started", title);
     } else {
       LOG.error("plugin {} does not start: {}", title, problem);

@@ -28,14 +28,21 @@ public final class Bundles {
   private static final long LIMIT_MILLIS = 10_000;
 
   private final BundleContext context;
+  private final Bundle system;
   private final FrameworkWiring wiring;
   private final ComponentFailures components;
 
   /** In the framework of this bundle. */
   public Bundles(BundleContext context) {
     this.context = context;
-    this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    this.wiring = system.adapt(FrameworkWiring.class);
     this.components = new ComponentFailures(context);
+  }
+
+  /** Whether the gateway is being stopped: what fails from now on is nobody's fault. */
+  public boolean areEnding() {
+    return (system.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
   }
 
   /** The gateway's own bundle of that symbolic name; null if there is none. */
@@ -57,7 +64,7 @@ public final class Bundles {
     }
     try (InputStream in = Files.newInputStream(content)) {
       return context.installBundle(jar.location(), in);
-    } catch (IOException | BundleException e) {
+    } catch (IOException | BundleException | IllegalStateException e) {
       throw new TroubleException("the framework does not take it: " + e.getMessage());
     }
   }
