@@ -43,7 +43,8 @@ class ApiTest {
     for (String path : new String[] {"/gateway", "/openapi.json", "/streams", "/users", "/audit"}) {
       assertThat(nobody.get(path).statusCode()).isEqualTo(401);
     }
-    assertThat(nobody.login("admin", "admin")).isEqualTo(401);
+    // What is unavailable while the first user is being made is refused from then on.
+    Await.until("a refusal", LONG, () -> nobody.login("admin", "admin") == 401);
   }
 
   @Test

@@ -67,6 +67,14 @@ final class Client {
     return this;
   }
 
+  /** The same with headers of its own. */
+  Client copy() {
+    Client copy = new Client(rig);
+    copy.headers.putAll(headers);
+    copy.session = session;
+    return copy;
+  }
+
   Client without(String name) {
     headers.remove(name);
     return this;

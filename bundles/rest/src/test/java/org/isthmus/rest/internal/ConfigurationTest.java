@@ -12,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private static final String FILES = "/configuration/files";
@@ -62,46 +60,6 @@ class ConfigurationTest {
     engineer.header("If-Match", "*");
     assertThat(engineer.delete(FILES + "/devices/oven.yaml").status()).isEqualTo(204);
     assertThat(engineer.delete(FILES + "/devices/oven.yaml").status()).isEqualTo(404);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "secrets/key",
-        "secrets/store",
-        "gateway-id",
-        ".history/changes/000000001.change",
-        "devices/.hidden.yaml",
-        "devices/a/b.yaml",
-        "etc/passwd",
-        "devices/x.sh",
-      })
-  void noOtherFileIsReadOrWritten(String file) throws Exception {
-    Files.createDirectories(home.resolve("devices/a"));
-    Files.writeString(home.resolve("devices/a/b.yaml"), OVEN);
-    Files.writeString(home.resolve("devices/.hidden.yaml"), OVEN);
-
-    assertThat(engineer.get(FILES + "/" + file).status()).isEqualTo(404);
-    assertThat(engineer.delete(FILES + "/" + file).status()).isEqualTo(404);
-    assertThat(put(file, OVEN).status()).isEqualTo(422);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/configuration/files/../../../etc/passwd",
-        "/configuration/files/devices/%2e%2e/%2e%2e/secrets/key",
-        "/configuration/files/devices%2f..%2f..%2fsecrets%2fkey",
-        "/configuration/files//etc/passwd",
-        "/configuration/files/devices/..;/secrets/key",
-        "/configuration/files/devices/x%00.yaml",
-        "/configuration/files/..%5csecrets%5ckey",
-        "/configuration/files/devices/..%5c..%5cetc.yaml",
-      })
-  void pathsThatClimbLeadNowhere(String path) throws Exception {
-    String answer = Raw.ask(rig.port(), "GET /api/v1" + path, engineer);
-    assertThat(answer).matches("(?s)HTTP/1.1 (400|404|405).*");
-    assertThat(answer).doesNotContain("root:").doesNotContain("AES");
   }
 
   @Test
