@@ -11,11 +11,13 @@ def promises(rig, report, may_repeat=False):
         not wrong and last["rows"] > 0,
         f"none of {last['values'] + last['beside']} values is wrong{f', but {wrong}' if wrong else ''}",
     )
-    lost = sum(last["gapsOf"][index] for index in rig.good)
+    missing = {index: last["gapsOf"][index] for index in rig.good if last["gapsOf"][index]}
+    lost = unexplained(missing, rig.states.since(0))
     behind = [index + 1 for index in rig.good if plant["answers"][index] != last["numbers"][index]]
     report.promise(
         not lost and not behind,
         f"every answer of the {len(rig.good)} good devices arrived, in order: {lost} missing"
+        + (f" beside {sum(missing.values()) - lost} whose link was given up before they came" if missing else "")
         + (f", the last of devices {behind[:5]}" if behind else ""),
     )
     if rig.bad:
@@ -23,6 +25,12 @@ def promises(rig, report, may_repeat=False):
         report.say(f"- of the bad devices {unread} good answers were not read in time")
     report.promise(may_repeat or not last["repeats"], f"{last['repeats']} scans came twice" + (", which QoS 1 may" if may_repeat else ""))
     ledger(rig, report, may_repeat)
+
+
+def unexplained(missing, said):
+    """How many of the missing answers no lost link accounts for: with each link goes one answer at most."""
+    losses = {name: sum(state == "backing-off" for state, _ in states) for name, states in said.items()}
+    return sum(max(0, count - losses.get(f"device-{index + 1}", 0)) for index, count in missing.items())
 
 
 def standing_still(rig):
