@@ -12,7 +12,7 @@ from pathlib import Path
 from bench import home
 from bench.processes import Process, answers, free_port, wait_until
 
-from faults.partners import backoff, bad_broker, broker, devices, mqtt, options, vitals
+from faults.partners import arrivals, backoff, bad_broker, broker, devices, mqtt, options, vitals
 from faults.partners.broker_proxy import BrokerProxy
 from faults.partners.report import Report
 
@@ -298,6 +298,11 @@ class JudgeTest(unittest.TestCase):
         self.assertEqual(self.report.broken, [])
         broker.judge(fault, self.window(), [], [], self.report)
         self.assertEqual(len(self.report.broken), 1)
+
+    def test_a_missing_answer_needs_a_lost_link(self):
+        said = {"device-3": [("backing-off", "did not answer"), ("connected", "")]}
+        self.assertEqual(arrivals.unexplained({2: 1}, said), 0)
+        self.assertEqual(arrivals.unexplained({2: 2, 4: 1}, said), 2)
 
     def test_what_grows_is_named(self):
         before = {name: 100 * vitals.MIB if unit else 100 for name, unit in vitals.UNITS.items()}

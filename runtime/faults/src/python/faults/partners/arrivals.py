@@ -14,11 +14,13 @@ def promises(rig, report, may_repeat=False, restarted=False):
         not wrong and last["rows"] > 0,
         f"none of {last['values'] + last['beside']} values is wrong{f', but {wrong}' if wrong else ''}",
     )
-    lost = sum(last["gapsOf"][index] for index in rig.good)
+    missing = {index: last["gapsOf"][index] for index in rig.good if last["gapsOf"][index]}
+    lost = unexplained(missing, rig.states.since(0))
     behind = [index + 1 for index in rig.good if plant["answers"][index] != last["numbers"][index]]
     report.promise(
         not lost and not behind,
         f"every answer of the {len(rig.good)} good devices arrived, in order: {lost} missing"
+        + (f" beside {sum(missing.values()) - lost} whose link was given up before they came" if missing else "")
         + (f", the last of devices {behind[:5]}" if behind else ""),
     )
     if rig.bad:
@@ -28,9 +30,24 @@ def promises(rig, report, may_repeat=False, restarted=False):
     ledger(rig, report, may_repeat, restarted)
 
 
+def unexplained(missing, said):
+    """How many of the missing answers no lost link accounts for: with each link goes one answer at most."""
+    losses = {name: sum(state == "backing-off" for state, _ in states) for name, states in said.items()}
+    return sum(max(0, count - losses.get(f"device-{index + 1}", 0)) for index, count in missing.items())
+
+
+def standing_still(rig):
+    """The ledger and what has arrived, when neither changes: devices that time out still say so."""
+    for _ in range(20):
+        books = rig.books()
+        last = rig.subscriber.ask("report")
+        if books == rig.books():
+            break
+    return books, last
+
+
 def ledger(rig, report, may_repeat, restarted):
-    books = rig.books()
-    last = rig.subscriber.ask("report")
+    books, last = standing_still(rig)
     states = sum(len(of_device) for of_device in rig.states.since(0).values())
     arrived = last["values"] + last["bad"] + last["beside"] + last["besideBad"] + states
     settled = sum(books[fate] for fate in ("filtered", "delivered", "unconfirmed", "set-aside", "lost", "waiting"))
