@@ -48,7 +48,9 @@ class Vanished(Behaviour):
 
 
 class Slow(Behaviour):
-    """Takes so many bytes a second."""
+    """Takes so many bytes a second, and of a session that has to begin with all metadata."""
+
+    cuts_at_once = True
 
     def __init__(self, bytes_a_second):
         self.rate = bytes_a_second

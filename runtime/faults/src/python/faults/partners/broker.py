@@ -25,7 +25,7 @@ class Fault:
 def faults():
     return (
         Fault("gone: the port refuses", bad_broker.Refused(), "nobody listens"),
-        Fault("slow: takes 10 kB/s", bad_broker.Slow(10_000)),
+        Fault("slow: takes 10 kB/s", bad_broker.Slow(10_000), longer=4.5),
         Fault("deaf: reads nothing, the line lives on", bad_broker.Deaf(), "acknowledged none|not answered", 3),
         Fault("lying: acknowledges what was not sent, and twice", bad_broker.Lying(), "lost|ended|acknowledged none", 2.5),
         Fault("lets nobody in: not authorized, quota exceeded", bad_broker.NotAdmitting(0x87, 0x97), "not authorized|quota"),
@@ -56,7 +56,7 @@ def one(rig, stalls, form, fault, report):
     begin = rig.look("window")
     stalls.window()
     rig.proxy.be(fault.broker)
-    seconds = form.broker_fault * fault.longer
+    seconds = form.broker_fault * min(fault.longer, form.longest)
     rig.pause(seconds)
     behind = rig.behind()
     rig.proxy.be(FAITHFUL)
@@ -78,6 +78,8 @@ def judge(fault, window, said, quiet, report):
     devices.judge_missed(window, fault.what, report)
     if not speaks(fault.says, said):
         report.broken.append(f"{fault.what}: the sink says {said or 'nothing'}, expected '{fault.says}'")
+    if speaks("did not come back", said):
+        report.broken.append(f"{fault.what}: a call of the sink had to be broken off: {said}")
     if not speaks(fault.quiet_says, quiet):
         report.broken.append(f"{fault.what}: the idle sink says {quiet or 'nothing'}, expected '{fault.quiet_says}'")
 

@@ -8,8 +8,6 @@ import threading
 from faults.partners import mqtt
 from faults.partners.bad_broker import FAITHFUL
 
-SMALL = 4096  # bytes in a socket's buffer, so that the gateway feels at once that nobody reads
-
 
 class BrokerProxy:
     """A thread with an event loop. `be` may be called from any thread."""
@@ -52,12 +50,11 @@ class BrokerProxy:
     def bound(self):
         door = socket.socket()
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL)
         door.bind(("127.0.0.1", self.port))
         return door
 
     async def listen(self):
-        self.server = await asyncio.start_server(self.accept, sock=self.door, limit=SMALL)
+        self.server = await asyncio.start_server(self.accept, sock=self.door)
 
     async def accept(self, reader, writer):
         self.accepted += 1

@@ -35,6 +35,7 @@ import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
@@ -62,6 +63,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final Offers<Sink<Record>> sinkOffers;
   private final DeviceRoster devices;
   private final SinkRoster sinks;
+  private final EngineUsers users;
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
   private boolean closed;
@@ -79,6 +81,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.watchdog = new Watchdog(limits.grace(), clock);
     this.devices = new DeviceRoster(drivers);
     this.sinks = new SinkRoster(sinkOffers, devices::entries, commands());
+    this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }
 
   /** A device by its name. */
@@ -90,7 +93,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   public List<Fault> check(DeviceConfiguration device) {
     List<Fault> faults = new ArrayList<>();
     drivers
-        .first(device.driver())
+        .first(device.driver(), false)
         .ifPresent(offer -> Prepared.of(device, offer, home, faults::add));
     return faults;
   }
@@ -99,7 +102,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   public List<Fault> check(SinkConfiguration sink) {
     List<Fault> faults = new ArrayList<>();
     sinkOffers
-        .first(sink.kind())
+        .first(sink.kind(), false)
         .ifPresent(offer -> SinkCheck.settings(sink, offer, home, faults::add));
     return faults;
   }
@@ -212,16 +215,14 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
         .toList();
   }
 
+  /** Who uses which plugin. */
+  PluginUsers users() {
+    return users;
+  }
+
   @Override
   public Moved move(String device, long bundle) throws InterruptedException {
-    DeviceLife life =
-        devices
-            .named(device)
-            .orElseThrow(() -> new IllegalArgumentException("there is no device " + device));
-    String id = life.configuration().driver();
-    String none = "bundle " + bundle + " offers no driver " + id;
-    return life.moves()
-        .to(drivers.of(id, bundle).orElseThrow(() -> new IllegalArgumentException(none)));
+    return users.moveDevice(device, bundle);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Quality;
@@ -19,6 +20,7 @@ import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** A sink whose partner is memory, and which misbehaves as a test wants it to. */
 final class CollectingSink implements Sink<Record> {
@@ -30,6 +32,7 @@ final class CollectingSink implements Sink<Record> {
     LOSES_THE_ANSWER,
     THROWS,
     HANGS,
+    CRAWLS,
     REJECTS_ODD
   }
 
@@ -42,10 +45,13 @@ final class CollectingSink implements Sink<Record> {
   final List<Row> rows = new CopyOnWriteArrayList<>();
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
   final AtomicInteger statesAtOnce = new AtomicInteger();
+  final CountDownLatch crawled = new CountDownLatch(1);
   final CountDownLatch forEver = new CountDownLatch(1);
   volatile List<Tag> announced = List.of();
   volatile Fault fault = Fault.NONE;
   volatile Receipt receipt = Receipt.CONFIRMED;
+  volatile boolean keepsPosition;
+  private volatile @Nullable Position position;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -58,7 +64,7 @@ final class CollectingSink implements Sink<Record> {
     if (fault == Fault.AWAY) {
       throw away();
     }
-    return new MemorySession();
+    return new MemorySession(context);
   }
 
   private static UnavailableException away() {
@@ -66,12 +72,20 @@ final class CollectingSink implements Sink<Record> {
   }
 
   private final class MemorySession implements Session {
+    private final SinkContext context;
+
+    MemorySession(SinkContext context) {
+      this.context = context;
+    }
+
     @Override
-    public Receipt deliver(Batch batch) throws UnavailableException, RejectedException {
+    public Receipt deliver(Batch batch)
+        throws UnavailableException, RejectedException, InterruptedException {
       switch (fault) {
         case AWAY -> throw away();
         case THROWS -> throw new IllegalStateException("boom in deliver");
         case HANGS -> hang();
+        case CRAWLS -> crawl();
         default -> {}
       }
       List<Row> taken = new ArrayList<>();
@@ -79,6 +93,7 @@ final class CollectingSink implements Sink<Record> {
         take(batch, f, taken);
       }
       rows.addAll(taken);
+      position = batch.next();
       if (fault == Fault.LOSES_THE_ANSWER) {
         fault = Fault.NONE;
         throw away();
@@ -115,6 +130,16 @@ final class CollectingSink implements Sink<Record> {
       };
     }
 
+    /** Takes thrice as long as a call may, but something goes over the line all the time. */
+    private void crawl() throws InterruptedException {
+      fault = Fault.NONE;
+      for (int i = 0; i < 3 * 20; i++) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        context.meter().exchanged(1, 0);
+      }
+      crawled.countDown();
+    }
+
     private void hang() {
       while (true) {
         try {
@@ -131,6 +156,11 @@ final class CollectingSink implements Sink<Record> {
       if (fault == Fault.AWAY) {
         throw away();
       }
+    }
+
+    @Override
+    public @Nullable Position position() {
+      return keepsPosition ? position : null;
     }
 
     @Override

@@ -179,6 +179,16 @@ class DeliveryTest {
   }
 
   @Test
+  void aSlowLineIsNotBrokenOffWhileSomethingMoves() {
+    sink.fault = CollectingSink.Fault.CRAWLS;
+    fixture.apply();
+    await("the slow delivery to end by itself", () -> sink.crawled.getCount() == 0);
+    awaitRows(4);
+    assertThat(sink.rows).noneMatch(CollectingSink.Row::retry);
+    assertThat(ledger().duplicates()).isZero();
+  }
+
+  @Test
   void aRowThatThePartnerNeverTakesIsSetAsideWithItsReason() throws Exception {
     sink.fault = CollectingSink.Fault.REJECTS_ODD;
     fixture.apply();

@@ -59,10 +59,11 @@ final class EngineFixture implements AutoCloseable {
     return offer;
   }
 
-  void offer(String id, CollectingSink sink) {
+  long offer(String id, CollectingSink sink) {
     Offer<Sink<Record>> offer =
         new Offer<>(id, id, sink, "test." + id, "1.0.0", bundles++, loader());
     sinkOffers.add(offer);
+    return offer.bundle();
   }
 
   private static ClassLoader loader() {

@@ -108,7 +108,7 @@ final class SmallPlugins implements Plugins {
         2,
         "",
         List.of(new Operation.Shift("device", "press-1", true, 1_500_000, "")),
-        done < 2 ? null : new Operation.Residue(false, List.of(), List.of()),
+        done < 2 ? null : new Operation.Residue(false, true, List.of(), List.of()),
         Instant.EPOCH,
         done < 2 ? null : Instant.EPOCH);
   }

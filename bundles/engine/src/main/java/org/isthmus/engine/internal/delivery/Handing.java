@@ -1,11 +1,14 @@
 package org.isthmus.engine.internal.delivery;
 
+import java.util.List;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.journal.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands what was taken to the methods of the session that are for it, and books what became of it.
@@ -19,6 +22,19 @@ final class Handing {
     // First, since a sink that keeps the cursor in its partner moves it with the samples.
     intake.records().deliver(session, batch.retry());
     return batch.frames() == 0 ? Receipt.IGNORED : session.deliver(batch);
+  }
+
+  /** Tells which tags will come. */
+  static @Nullable Void announce(Session session, List<Tag> tags)
+      throws UnavailableException, InterruptedException {
+    session.announce(tags);
+    return null;
+  }
+
+  /** There is nothing to hand over. */
+  static @Nullable Void idle(Session session) throws UnavailableException, InterruptedException {
+    session.idle();
+    return null;
   }
 
   /** Everything that was taken has its end: the ledger has it, and the cursor moves behind it. */

@@ -10,6 +10,7 @@ import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
@@ -24,6 +25,7 @@ public final class DeviceRoster {
 
   private final Offers<Driver<Record, Address>> offers;
   private volatile Map<String, DeviceLife> devices = Map.of();
+  private boolean running;
 
   /** A roster without devices. */
   public DeviceRoster(Offers<Driver<Record, Address>> offers) {
@@ -44,12 +46,13 @@ public final class DeviceRoster {
           life.configure(device);
         }
       } else {
-        life = new DeviceLife(device, parts, offers);
+        life = new DeviceLife(device, parts, new Binding<>(offers, running));
         begin.add(life);
       }
       next.put(device.name(), life);
     }
     devices = next;
+    running = true;
     end(gone.values());
     begin.forEach(DeviceLife::start);
   }
@@ -109,8 +112,13 @@ public final class DeviceRoster {
   }
 
   /** All of them by name; another map whenever one has come or gone. */
-  Map<String, DeviceLife> all() {
+  Map<String, DeviceLife> byName() {
     return devices;
+  }
+
+  /** All of them. */
+  public List<DeviceLife> all() {
+    return List.copyOf(devices.values());
   }
 
   /** How they stand. */

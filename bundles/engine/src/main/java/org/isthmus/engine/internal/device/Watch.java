@@ -48,7 +48,7 @@ final class Watch implements TagWatch {
   /** Finds the tags again where devices or their scans are others than before. */
   @SuppressWarnings("ReferenceEquality")
   private void settle(Listener to) {
-    Map<String, DeviceLife> now = roster.all();
+    Map<String, DeviceLife> now = roster.byName();
     if (seen != now) {
       seen = now;
       Map<DeviceLife, Group> before = groups;

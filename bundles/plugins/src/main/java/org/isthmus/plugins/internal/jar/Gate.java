@@ -1,8 +1,9 @@
-package org.isthmus.plugins.internal;
+package org.isthmus.plugins.internal.jar;
 
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,13 +19,16 @@ import org.osgi.framework.VersionRange;
  * @param apiPackages the packages of the API, with their versions
  * @param platformPackages the packages of the JDK and of slf4j
  */
-record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
+public record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
   private static final List<Forbidden> FORBIDDEN =
       List.of(
           new Forbidden(Constants.FRAGMENT_HOST, "put its content into the plugin itself"),
           new Forbidden(Constants.EXPORT_PACKAGE, "keep its packages private"),
           new Forbidden(Constants.REQUIRE_BUNDLE, "put the libraries into the plugin's own jar"),
           new Forbidden(Constants.DYNAMICIMPORT_PACKAGE, "import the packages that it needs"));
+
+  /** What a plugin may require beside packages: Java, Declarative Services, services of others. */
+  private static final Set<String> REQUIRABLE = Set.of("osgi.ee", "osgi.extender", "osgi.service");
 
   private record Forbidden(String header, String cure) {}
 
@@ -33,7 +37,15 @@ record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
    *
    * @throws RefusedException with the first reason why not
    */
-  void check(PluginJar jar) throws RefusedException {
+  public void check(PluginJar jar) throws RefusedException {
+    try {
+      checkManifest(jar);
+    } catch (IllegalArgumentException wrong) {
+      throw PluginJar.wrongManifest(wrong);
+    }
+  }
+
+  private void checkManifest(PluginJar jar) throws RefusedException {
     if (jar.carriesApi()) {
       throw new RefusedException(
           "it contains a copy of org.isthmus.api, so the gateway would not see its services;"
@@ -48,6 +60,28 @@ record Gate(Map<String, Version> apiPackages, Set<String> platformPackages) {
     }
     for (Clause imported : jar.header(Constants.IMPORT_PACKAGE)) {
       checkImport(imported);
+    }
+    checkCapabilities(jar);
+  }
+
+  private static void checkCapabilities(PluginJar jar) throws RefusedException {
+    Clause name = jar.header(Constants.BUNDLE_SYMBOLICNAME)[0];
+    if ("true".equals(name.getDirective(Constants.SINGLETON_DIRECTIVE))) {
+      throw new RefusedException(
+          "its Bundle-SymbolicName says singleton:=true, so no new version could stand beside it;"
+              + " leave that out");
+    }
+    for (Clause required : jar.header(Constants.REQUIRE_CAPABILITY)) {
+      if (!REQUIRABLE.contains(required.getName().toLowerCase(Locale.ROOT))) {
+        throw new RefusedException(
+            "it requires the capability "
+                + required.getName()
+                + ", which ties it to other bundles; put what it needs into the plugin's own jar");
+      }
+    }
+    if (jar.plugins().findAny().isEmpty()) {
+      throw new RefusedException(
+          "it is a bundle but no plugin: nothing in it carries the annotation @Plugin");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.isthmus.plugins.internal;
+package org.isthmus.plugins.internal.jar;
 
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -15,21 +15,22 @@ import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 
 /** Finds out which packages this gateway offers to plugins. */
-final class Offer {
+public final class GatewayPackages {
   private static final String API = "org.isthmus.api";
 
-  private Offer() {}
+  private GatewayPackages() {}
 
   /** The gate, as wide as the API and the platform of this framework. */
-  static Gate of(BundleContext context) {
+  public static Gate gate(BundleContext context) {
     Map<String, Version> api =
         Stream.of(context.getBundles())
             .filter(bundle -> API.equals(bundle.getSymbolicName()))
-            .flatMap(Offer::exports)
-            .collect(toMap(Offer::name, Offer::version, (first, second) -> first));
+            .flatMap(GatewayPackages::exports)
+            .collect(
+                toMap(GatewayPackages::name, GatewayPackages::version, (first, second) -> first));
     Set<String> platform =
         exports(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION))
-            .map(Offer::name)
+            .map(GatewayPackages::name)
             .filter(name -> !name.startsWith("org.osgi.") && !name.startsWith("org.apache.felix."))
             .collect(toSet());
     return new Gate(api, platform);
