@@ -114,9 +114,9 @@ public final class PasswordDesk implements AutoCloseable {
   /** Who still waits is sent away at once, also whoever's turn it is. */
   @Override
   public void close() {
-    turns.forEach(turn -> turn.cancel(true));
     for (Runnable left : worker.shutdownNow()) {
       ((Future<?>) left).cancel(false);
     }
+    turns.forEach(turn -> turn.cancel(true));
   }
 }
