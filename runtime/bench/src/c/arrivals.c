@@ -1,21 +1,32 @@
 #include "arrivals.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "histogram.h"
 #include "layout.h"
+
+/* Numbers that were left out, and when the answers around them were made. */
+typedef struct gap {
+  uint32_t from, to;
+  int64_t before, after;
+  struct gap *earlier;
+} gap;
 
 typedef struct {
   uint16_t *registers;
   int have; /* of the row that is on its way */
   uint32_t number;
   int64_t made;
+  gap *gaps; /* the newest first */
+  uint32_t bad; /* rows without any value */
+  uint32_t lost; /* numbers that were left out */
 } source;
 
 static source *sources;
 static int source_count, register_count;
 static struct {
-  uint64_t values, bad, rows, gaps, repeats, wrong, torn;
+  uint64_t values, bad, rows, gaps, repeats, late, wrong, torn;
   int seen;
   int64_t newest; /* when the last device came that was not seen before */
 } total;
@@ -41,6 +52,23 @@ static int is_right(const source *s, const answer *a) {
   return 1;
 }
 
+static void remember_gap(source *s, const answer *next) {
+  gap *left_out = malloc(sizeof *left_out);
+  *left_out = (gap){s->number + 1, next->number - 1, s->made, next->made, s->gaps};
+  s->gaps = left_out;
+  uint32_t numbers = left_out->to - left_out->from + 1;
+  total.gaps += numbers;
+  s->lost += numbers;
+}
+
+static int was_left_out(const source *s, uint32_t number) {
+  const gap *at = s->gaps;
+  while (at != NULL && at->from > number) {
+    at = at->earlier;
+  }
+  return at != NULL && number <= at->to;
+}
+
 static void count_number(source *s, const answer *a, int64_t at) {
   if (s->number == 0) {
     total.seen++;
@@ -48,9 +76,12 @@ static void count_number(source *s, const answer *a, int64_t at) {
   }
   if (a->number <= s->number) {
     total.repeats++;
+    total.late += was_left_out(s, a->number);
     return;
   }
-  total.gaps += a->number - s->number - 1;
+  if (a->number > s->number + 1) {
+    remember_gap(s, a);
+  }
   int64_t here = at - a->made;
   histogram_add(&way, here);
   /* A change is counted where it is seen first: it came after the answer before this one. */
@@ -66,7 +97,8 @@ static void end_row(source *s, int64_t at) {
   int have = s->have;
   s->have = 0;
   if (have == 0) {
-    return; /* all of it bad */
+    s->bad++;
+    return;
   }
   if (have != register_count) {
     total.torn++;
@@ -104,22 +136,44 @@ void arrivals_begin_window(void) {
   histogram_clear(&whole);
 }
 
+/* One number of each device. */
+static void list(FILE *out, const char *name, size_t offset) {
+  fprintf(out, ",\"%s\":[", name);
+  for (int i = 0; i < source_count; i++) {
+    const uint32_t *number = (const uint32_t *)((const char *)&sources[i] + offset);
+    fprintf(out, i == 0 ? "%u" : ",%u", *number);
+  }
+  fprintf(out, "]");
+}
+
 void arrivals_report(FILE *out) {
   fprintf(out,
           "\"values\":%llu,\"bad\":%llu,\"rows\":%llu,\"gaps\":%llu,\"repeats\":%llu,"
-          "\"wrong\":%llu,\"torn\":%llu,\"seen\":%d,\"lastSeenAt\":%lld,",
+          "\"late\":%llu,\"wrong\":%llu,\"torn\":%llu,\"seen\":%d,\"lastSeenAt\":%lld,",
           (unsigned long long)total.values, (unsigned long long)total.bad,
           (unsigned long long)total.rows, (unsigned long long)total.gaps,
-          (unsigned long long)total.repeats, (unsigned long long)total.wrong,
-          (unsigned long long)total.torn, total.seen, (long long)total.newest);
+          (unsigned long long)total.repeats, (unsigned long long)total.late,
+          (unsigned long long)total.wrong, (unsigned long long)total.torn, total.seen,
+          (long long)total.newest);
   histogram_json(&wait, "wait", out);
   fputc(',', out);
   histogram_json(&way, "way", out);
   fputc(',', out);
   histogram_json(&whole, "whole", out);
-  fprintf(out, ",\"numbers\":[");
+  list(out, "numbers", offsetof(source, number));
+  list(out, "badRows", offsetof(source, bad));
+  list(out, "gapsOf", offsetof(source, lost));
+}
+
+void arrivals_gaps(FILE *out) {
+  fprintf(out, "\"gaps\":[");
+  const char *comma = "";
   for (int i = 0; i < source_count; i++) {
-    fprintf(out, i == 0 ? "%u" : ",%u", sources[i].number);
+    for (const gap *at = sources[i].gaps; at != NULL; at = at->earlier) {
+      fprintf(out, "%s[%d,%u,%u,%lld,%lld]", comma, i, at->from, at->to, (long long)at->before,
+              (long long)at->after);
+      comma = ",";
+    }
   }
   fprintf(out, "]");
 }

@@ -19,7 +19,10 @@ void arrivals_bad(int device, int address);
 /* Begins the times anew; the rest is counted on. */
 void arrivals_begin_window(void);
 
-/* Writes members of a JSON object. */
+/* Writes members of a JSON object. Late is a number that was left out and came after a later one. */
 void arrivals_report(FILE *out);
+
+/* Writes a member of a JSON object: device, first and last number left out, when those around were made. */
+void arrivals_gaps(FILE *out);
 
 #endif

@@ -13,20 +13,21 @@ typedef struct {
 } device;
 
 static device *devices;
-static int device_count;
+static int device_count, watched;
 static int64_t interval, change, skipped;
 static uint64_t exceptions;
 static histogram deviation;
 
 void devices_create(int count, int64_t every, int64_t changes) {
-  device_count = count;
+  device_count = watched = count;
   interval = every;
   change = changes;
   devices = calloc((size_t)count, sizeof *devices);
 }
 
-/* A request for register 0 begins a scan: it is held against the grid and gets the next number. */
-static void count_scan(device *d, int index) {
+void devices_watch(int first) { watched = first; }
+
+static void hold_against_grid(device *d) {
   int64_t arrived = clock_us(CLOCK_MONOTONIC);
   if (d->previous != 0) {
     int64_t gap = arrived - d->previous;
@@ -38,15 +39,27 @@ static void count_scan(device *d, int index) {
     d->first = arrived;
   }
   d->previous = arrived;
+}
+
+/* A request for register 0 begins a scan: it is held against the grid and gets the next number. */
+static void count_scan(device *d, int index) {
+  if (index < watched) {
+    hold_against_grid(d);
+  }
   d->now.number++;
   d->now.made = clock_us(CLOCK_REALTIME);
   int64_t phase = change * index / device_count;
   d->now.age = (uint32_t)((d->now.made - phase) % change);
 }
 
-static int registers(const device *d, int from, int count, uint8_t *out) {
+static uint16_t says(const device *d, const request *ask, int address) {
+  uint16_t value = ask->unit == FIRST_UNIT ? register_of(&d->now, address) : BESIDE;
+  return ask->spoiled ? value ^ SPOILED : value;
+}
+
+static int registers(const device *d, const request *ask, int from, int count, uint8_t *out) {
   for (int i = 0; i < count; i++) {
-    uint16_t value = register_of(&d->now, from + i);
+    uint16_t value = says(d, ask, from + i);
     out[2 * i] = (uint8_t)(value >> 8);
     out[2 * i + 1] = (uint8_t)value;
   }
@@ -54,11 +67,11 @@ static int registers(const device *d, int from, int count, uint8_t *out) {
 }
 
 /* Bit n is bit n % 16 of register n / 16. */
-static int bits(const device *d, int from, int count, uint8_t *out) {
+static int bits(const device *d, const request *ask, int from, int count, uint8_t *out) {
   int bytes = (count + 7) / 8;
   memset(out, 0, (size_t)bytes);
   for (int i = 0; i < count; i++) {
-    int bit = register_of(&d->now, (from + i) / 16) >> (from + i) % 16 & 1;
+    int bit = says(d, ask, (from + i) / 16) >> (from + i) % 16 & 1;
     out[i / 8] |= (uint8_t)(bit << i % 8);
   }
   return bytes;
@@ -71,23 +84,25 @@ static int exception(uint8_t *pdu, int function, int code) {
   return 2;
 }
 
-int devices_answer(int index, const uint8_t *ask, int length, uint8_t *pdu) {
+int devices_answer(int index, const request *ask, uint8_t *pdu) {
   device *d = &devices[index];
-  int function = ask[0];
-  if (function < 1 || function > 4 || length != 5) {
+  const uint8_t *asked = ask->pdu;
+  int function = asked[0];
+  if (function < 1 || function > 4 || ask->length != 5) {
     return exception(pdu, function, 1);
   }
-  int from = ask[1] << 8 | ask[2];
-  int count = ask[3] << 8 | ask[4];
+  int from = asked[1] << 8 | asked[2];
+  int count = asked[3] << 8 | asked[4];
   int most = function <= 2 ? 2000 : 125;
   if (count < 1 || count > most || from + count > 65536) {
     return exception(pdu, function, 3);
   }
-  if (function >= 3 && from == 0) {
+  if (function >= 3 && from == 0 && ask->unit == FIRST_UNIT && !ask->spoiled) {
     count_scan(d, index);
   }
   pdu[0] = (uint8_t)function;
-  pdu[1] = (uint8_t)(function <= 2 ? bits(d, from, count, pdu + 2) : registers(d, from, count, pdu + 2));
+  pdu[1] = (uint8_t)(function <= 2 ? bits(d, ask, from, count, pdu + 2)
+                                   : registers(d, ask, from, count, pdu + 2));
   return 2 + pdu[1];
 }
 

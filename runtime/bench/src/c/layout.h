@@ -7,7 +7,9 @@
  *   6..7   how long ago the device's process had last changed: microseconds
  *   8..    the number of the answer + the address, modulo 65536
  *
- * An answer is counted when the registers from 0 on are asked for.
+ * An answer is counted when the registers from 0 on are asked for. All registers of any unit but the
+ * first say BESIDE. What a device sends although nobody may take it for its answer has every bit of
+ * SPOILED changed, so that a value of it is known wherever it comes up.
  */
 #ifndef ISTHMUS_BENCH_LAYOUT_H
 #define ISTHMUS_BENCH_LAYOUT_H
@@ -16,6 +18,9 @@
 #include <time.h>
 
 #define FIXED_REGISTERS 8
+#define FIRST_UNIT 1
+#define BESIDE 0xBE51
+#define SPOILED 0x5AA5
 
 typedef struct {
   int64_t made;

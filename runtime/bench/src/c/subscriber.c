@@ -9,6 +9,7 @@
  *
  *   report   what has arrived
  *   window   the same, and begins the times anew
+ *   gaps     which numbers were left out
  *
  * It ends with its standard input.
  */
@@ -28,8 +29,8 @@
 
 static int device_count, register_count, qos;
 static int subscribed, connects;
-static uint64_t messages, payload_bytes, others, unread;
-static int64_t first_at;
+static uint64_t messages, payload_bytes, others, unread, beside, beside_bad, beside_wrong;
+static int64_t first_at, stamp_ahead;
 
 /* The number behind the last '-' before end, less one; the names count from 1. */
 static long number_before(const char *begin, const char *end) {
@@ -58,6 +59,33 @@ static const char *value(int device, long address, const char *at, int64_t now) 
   return end;
 }
 
+/* How far the gateway's clock is ahead of ours, if it tells its times in milliseconds. */
+static void read_stamp(const char *payload, int64_t now) {
+  const char *at = strstr(payload, "\"time\":");
+  if (at != NULL && isdigit((unsigned char)at[7])) {
+    stamp_ahead = strtoll(at + 7, NULL, 10) * 1000 - now;
+  }
+}
+
+/* Takes the value of a register of another unit; NULL if it is none. */
+static const char *value_beside(const char *at) {
+  if (strncmp(at, "null", 4) == 0) {
+    beside_bad++;
+    return at + 4;
+  }
+  char *end;
+  long number = strtol(at, &end, 10);
+  beside++;
+  beside_wrong += number != BESIDE;
+  return end == at ? NULL : end;
+}
+
+/* Takes the value under a key: register-N or beside-N. */
+static const char *value_of(int device, const char *key, const char *end, int64_t now) {
+  return strncmp(key, "beside-", 7) == 0 ? value_beside(end + 2)
+                                         : value(device, number_before(key, end), end + 2, now);
+}
+
 /* {"device":"device-7","time":"...","values":{"register-1":12,...},...} */
 static int batch(int device, const char *payload, int64_t now) {
   const char *at = strstr(payload, "\"values\":{");
@@ -65,10 +93,11 @@ static int batch(int device, const char *payload, int64_t now) {
     return 0;
   }
   at += 9;
+  read_stamp(payload, now);
   do {
     const char *key = at + 2;
     const char *end = at[1] == '"' ? strchr(key, '"') : NULL;
-    at = end != NULL && end[1] == ':' ? value(device, number_before(key, end), end + 2, now) : NULL;
+    at = end != NULL && end[1] == ':' ? value_of(device, key, end, now) : NULL;
   } while (at != NULL && *at == ',');
   return at != NULL && *at == '}';
 }
@@ -129,10 +158,20 @@ static void on_subscribe(struct mosquitto *client, void *self, int id, int count
 
 static void report(void) {
   printf("{\"subscribed\":%d,\"connects\":%d,\"messages\":%llu,\"payloadBytes\":%llu,"
-         "\"others\":%llu,\"unread\":%llu,\"firstAt\":%lld,",
+         "\"others\":%llu,\"unread\":%llu,\"beside\":%llu,\"besideBad\":%llu,\"besideWrong\":%llu,"
+         "\"firstAt\":%lld,\"stampAhead\":%lld,",
          subscribed, connects, (unsigned long long)messages, (unsigned long long)payload_bytes,
-         (unsigned long long)others, (unsigned long long)unread, (long long)first_at);
+         (unsigned long long)others, (unsigned long long)unread, (unsigned long long)beside,
+         (unsigned long long)beside_bad, (unsigned long long)beside_wrong, (long long)first_at,
+         (long long)stamp_ahead);
   arrivals_report(stdout);
+  printf("}\n");
+  fflush(stdout);
+}
+
+static void gaps(void) {
+  printf("{");
+  arrivals_gaps(stdout);
   printf("}\n");
   fflush(stdout);
 }
@@ -142,6 +181,10 @@ static int command(void) {
   char line[32];
   if (fgets(line, sizeof line, stdin) == NULL) {
     return 0;
+  }
+  if (strcmp(line, "gaps\n") == 0) {
+    gaps();
+    return 1;
   }
   report();
   if (strcmp(line, "window\n") == 0) {

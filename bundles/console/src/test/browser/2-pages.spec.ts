@@ -50,7 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
           () =>
             (window as never as { axe: { run: (options: object) => Promise<Found> } }).axe.run({
               runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-            }) as Promise<Found>,
+            }),
         );
         const serious = found.violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -66,7 +66,7 @@ test('the login has no serious findings either', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
   await page.evaluate(axe);
   const found = await page.evaluate(
-    () => (window as never as { axe: { run: () => Promise<Found> } }).axe.run() as Promise<Found>,
+    () => (window as never as { axe: { run: () => Promise<Found> } }).axe.run(),
   );
   expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 });
@@ -92,6 +92,8 @@ test('the files are kept by the browser for ever, the page never', async ({ page
   const assets = [...kept].filter(([path]) => path.startsWith('/console/assets/'));
   expect(assets.length).toBeGreaterThan(1);
   for (const [, cache] of assets) expect(cache).toContain('immutable');
+  expect((await page.request.get('/console/assets/nothing.js')).status()).toBe(404);
+  expect((await page.request.get('/console/..%2f..%2fMETA-INF/MANIFEST.MF')).status()).not.toBe(200);
 });
 
 test('who is logged out elsewhere is asked to log in', async ({ page, context }) => {

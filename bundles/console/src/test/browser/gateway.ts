@@ -26,7 +26,7 @@ export async function generatedPassword(): Promise<string> {
 
 /** A page that fails its test when the browser refuses or throws anything. */
 export const test = base.extend<{ page: Page }>({
-  page: async ({ page }, use) => {
+  page: async ({ page }, run) => {
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(error.message));
     page.on('console', (message) => {
@@ -37,7 +37,7 @@ export const test = base.extend<{ page: Page }>({
     page.on('request', (request) => {
       if (!request.url().startsWith(told('ISTHMUS_URL'))) wrong.push(`asked for ${request.url()}`);
     });
-    await use(page);
+    await run(page);
     expect(wrong).toEqual([]);
   },
 });

@@ -6,6 +6,7 @@ import socket
 import struct
 import subprocess
 import tempfile
+import time
 import types
 import unittest
 from pathlib import Path
@@ -121,9 +122,28 @@ class SubscriberTest(unittest.TestCase):
         self.scan(1)
         self.assertEqual(self.scan(4)["gaps"], 2)
 
+    def test_a_gap_says_which_numbers_are_missing_and_when_those_around_were_made(self):
+        self.scan(1)
+        self.scan(4, register_4=70)
+        self.scan(6, register_4=90)
+        self.assertEqual(self.subscriber.ask("gaps"), {"gaps": [[1, 5, 5, 70, 90], [1, 2, 3, 0, 70]]})
+
     def test_a_scan_that_comes_again_is_a_repeat(self):
         self.scan(1)
-        self.assertEqual(self.scan(1)["repeats"], 1)
+        seen = self.scan(1)
+        self.assertEqual((seen["repeats"], seen["late"]), (1, 0))
+
+    def test_a_scan_that_comes_first_after_a_later_one_is_late(self):
+        self.scan(1)
+        self.scan(4)
+        self.scan(6)
+        self.assertEqual([self.scan(number)["late"] for number in (4, 3, 5)], [0, 1, 2])
+
+    def test_times_in_milliseconds_are_held_against_the_clock(self):
+        ahead = round(time.time() * 1000) + 3_600_000
+        values = ",".join(f'"register-{i + 1}":0' for i in range(REGISTERS))
+        self.publish("bench/hall-1/line-1/device-2", f'{{"device":"device-2","time":{ahead},"values":{{{values}}}}}')
+        self.assertAlmostEqual(self.subscriber.ask("report")["stampAhead"] / 1e6, 3600, delta=60)
 
     def test_a_changed_value_is_wrong(self):
         self.assertEqual(self.scan(1, register_9=77)["wrong"], 1)

@@ -57,8 +57,7 @@ class ConsoleTest {
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
     environment.put("ISTHMUS_BETTER_DRIVER", driver("better.jar", "9.0.0", "").toString());
     environment.put(
-        "ISTHMUS_BROKEN_DRIVER",
-        driver("broken.jar", "9.0.1", "wire/Connection.class").toString());
+        "ISTHMUS_BROKEN_DRIVER", driver("broken.jar", "9.0.1", "wire/Connection.class").toString());
     Path playwright = CONSOLE.resolve("node_modules/.bin/playwright");
     Path config = CONSOLE.resolve("playwright.config.ts");
     try (GatewayProcess browser =
@@ -80,8 +79,7 @@ class ConsoleTest {
 
   /** The driver of the distribution as another version, without one of its classes. */
   private Path driver(String name, String version, String without) throws IOException {
-    try (Stream<Path> plugins =
-        Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
+    try (Stream<Path> plugins = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
       Path driver =
           plugins
               .filter(each -> each.toString().contains("org.isthmus.driver.modbus"))

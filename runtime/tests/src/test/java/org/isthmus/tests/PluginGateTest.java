@@ -51,6 +51,7 @@ class PluginGateTest {
 
     try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
       gateway.awaitActive("com.acme.last");
+      gateway.awaitActive(ID);
       assertThat(gateway.bundles(ID)).hasSize(1);
       assertThat(log.lines()).noneMatch(line -> line.contains("refused"));
     }
@@ -65,6 +66,7 @@ class PluginGateTest {
       assertThat(log.await("b.jar is refused"))
           .contains("com.acme.driver 1.0.0 is already installed with other content")
           .contains("another Bundle-Version");
+      gateway.awaitActive(ID);
       assertThat(gateway.bundles(ID)).hasSize(1);
     }
   }

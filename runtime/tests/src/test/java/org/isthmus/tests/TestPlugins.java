@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 import org.isthmus.tests.trial.Mode;
 import org.isthmus.tests.trial.TrialDriver;
@@ -30,6 +31,19 @@ final class TestPlugins {
   static Path distributed(String part) throws IOException {
     try (Stream<Path> jars = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
       return jars.filter(file -> file.toString().contains(part)).findFirst().orElseThrow();
+    }
+  }
+
+  /** A distribution of the test's own, in which it may exchange what it likes. */
+  static void copyDistribution(Path target) throws IOException {
+    Path original = GatewayUnderTest.distribution();
+    try (Stream<Path> files = Files.walk(original)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file,
+            target.resolve(original.relativize(file).toString()),
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
     }
   }
 

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Access implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Access.class);
   private static final Duration PERIOD = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final PasswordDesk desk;
   private final Sessions sessions;
@@ -103,7 +104,7 @@ final class Access implements AutoCloseable {
     care.shutdown();
     desk.close();
     try {
-      if (!care.awaitTermination(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!care.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("the users are still being looked after; the next start goes on with it");
       }
     } catch (InterruptedException e) {

@@ -57,6 +57,11 @@ public final class AccessComponent implements Gatekeeper, Users {
   }
 
   @Override
+  public boolean isOpen(String id) {
+    return access.door().isOpen(id);
+  }
+
+  @Override
   public void logout(String id, String from) {
     access.door().logout(id, from);
   }

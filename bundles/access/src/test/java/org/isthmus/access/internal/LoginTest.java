@@ -148,6 +148,16 @@ class LoginTest {
   }
 
   @Test
+  void whoOnlyAsksWhetherASessionIsOpenDoesNotKeepItSo() throws Exception {
+    Session session = home.login("ada");
+    home.pass(Duration.ofMinutes(29));
+    assertThat(home.door.isOpen(session.id())).isTrue();
+    home.pass(Duration.ofMinutes(2));
+    assertThat(home.door.isOpen(session.id())).isFalse();
+    assertThat(home.door.isOpen("guessed")).isFalse();
+  }
+
+  @Test
   void anEleventhSessionEndsTheOneThatWasNotUsedForLongest() throws Exception {
     Session first = home.login("ada");
     home.pass(Duration.ofSeconds(1));

@@ -106,6 +106,11 @@ class UsersTest {
                           "ada", Home.WRONG, Secret.of("a stolen password"), "", session.caller())))
           .isEqualTo(Kind.WRONG_CREDENTIALS);
     }
+    assertThat(home.audited(3))
+        .satisfiesExactly(
+            locked -> assertThat(locked).startsWith("user.lock ada"),
+            fifth -> assertThat(fifth).startsWith("user.password ada by ada FAILED wrong"),
+            fourth -> assertThat(fourth).startsWith("user.password ada by ada FAILED wrong"));
     assertThat(
             Home.refused(
                 () ->

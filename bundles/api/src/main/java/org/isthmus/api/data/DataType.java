@@ -117,7 +117,9 @@ public final class DataType {
   public static final DataType TIME = new DataType(Kind.TIME);
 
   private static final Pattern SYNTAX =
-      Pattern.compile("([a-z0-9]+)(?:\\(([^()\\[\\]]+)\\))?(?:\\[([0-9, ]*)])?");
+      Pattern.compile("([a-zA-Z0-9]+)(?:\\((.+)\\))?(?:\\[([0-9, ]*)])?", Pattern.DOTALL);
+
+  private static final int MOST_DIMENSIONS = 16;
 
   private final Kind kind;
   private final int length;
@@ -153,11 +155,12 @@ public final class DataType {
   /**
    * An array of this type.
    *
-   * @param sizes the size of each dimension, 0 where only the device knows it; at least one
+   * @param sizes the size of each dimension, 0 where only the device knows it; 1 to 16 of them
    * @throws IllegalArgumentException if there is no size, one is negative, or this is an array
    */
   public DataType array(int... sizes) {
-    if (sizes.length == 0 || isArray() || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
+    boolean right = sizes.length > 0 && sizes.length <= MOST_DIMENSIONS && !isArray();
+    if (!right || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
       throw new IllegalArgumentException("no array of " + this + " with " + Arrays.toString(sizes));
     }
     return new DataType(kind, length, structure, Arrays.stream(sizes).boxed().toList());
@@ -169,19 +172,14 @@ public final class DataType {
    * @throws IllegalArgumentException whose message names the problem and lists what would be right
    */
   public static DataType parse(String text) {
-    Matcher parts = SYNTAX.matcher(text.strip().toLowerCase(Locale.ROOT));
-    Kind kind = parts.matches() ? kindOf(parts.group(1)) : null;
+    Matcher parts = SYNTAX.matcher(text.strip());
+    Kind kind = parts.matches() ? kindOf(parts.group(1).toLowerCase(Locale.ROOT)) : null;
     if (kind == null) {
       throw new IllegalArgumentException(
           "'" + text + "' is not a data type; use one of " + names() + ", text(16), uint16[10]");
     }
-    DataType scalar = scalar(kind, argument(text, parts), text);
+    DataType scalar = scalar(kind, parts.group(2) == null ? "" : parts.group(2), text);
     return parts.group(3) == null ? scalar : scalar.array(sizes(parts.group(3)));
-  }
-
-  private static String argument(String text, Matcher parts) {
-    // A structure's name keeps its case; everything else has been matched in lower case.
-    return parts.group(2) == null ? "" : text.strip().substring(parts.start(2), parts.end(2));
   }
 
   private static DataType scalar(Kind kind, String argument, String text) {
@@ -191,7 +189,9 @@ public final class DataType {
     if (argument.isEmpty()) {
       return new DataType(kind);
     }
-    if ((kind == Kind.TEXT || kind == Kind.BYTES) && argument.matches("[1-9][0-9]{0,5}")) {
+    if ((kind == Kind.TEXT || kind == Kind.BYTES)
+        && argument.matches("[1-9][0-9]{0,9}")
+        && Long.parseLong(argument) <= Integer.MAX_VALUE) {
       return new DataType(kind, Integer.parseInt(argument), "", List.of());
     }
     throw new IllegalArgumentException(
@@ -199,10 +199,10 @@ public final class DataType {
   }
 
   private static int[] sizes(String list) {
-    if (list.isBlank()) {
-      return new int[] {0};
-    }
-    return Arrays.stream(list.split(",")).map(String::strip).mapToInt(Integer::parseInt).toArray();
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .mapToInt(size -> size.isEmpty() ? 0 : Integer.parseInt(size))
+        .toArray();
   }
 
   private static Kind kindOf(String name) {

@@ -35,17 +35,30 @@ public interface Session extends AutoCloseable {
    */
   default void announce(List<Tag> tags) throws UnavailableException, InterruptedException {}
 
-  /** Delivers events of devices, in order, under the rules of {@link #deliver}. */
+  /**
+   * Delivers events of devices, in order, under the rules of {@link #deliver}; before the samples
+   * that lie among them.
+   */
   default Receipt events(List<DeviceEvent> events)
       throws UnavailableException, InterruptedException {
     return Receipt.IGNORED;
   }
 
-  /** Delivers changes of devices' states, in order, under the rules of {@link #deliver}. */
+  /**
+   * Delivers changes of devices' states, in order, under the rules of {@link #deliver}; before the
+   * samples that lie among them.
+   */
   default Receipt states(List<DeviceState> states)
       throws UnavailableException, InterruptedException {
     return Receipt.IGNORED;
   }
+
+  /**
+   * Nothing is to be delivered for the moment; called about twice a second then. Where a session
+   * knows by now that its partner has gone, it says so, and is replaced by a new one; it need not
+   * ask. Returns at once.
+   */
+  default void idle() throws UnavailableException, InterruptedException {}
 
   /**
    * Up to where the partner has the data, for a sink that keeps the cursor in its partner's own

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.plugin.Setting;
@@ -30,6 +32,7 @@ final class CollectingSink implements Sink<Record> {
     LOSES_THE_ANSWER,
     THROWS,
     HANGS,
+    CRAWLS,
     REJECTS_ODD
   }
 
@@ -41,6 +44,8 @@ final class CollectingSink implements Sink<Record> {
 
   final List<Row> rows = new CopyOnWriteArrayList<>();
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
+  final AtomicInteger statesAtOnce = new AtomicInteger();
+  final CountDownLatch crawled = new CountDownLatch(1);
   final CountDownLatch forEver = new CountDownLatch(1);
   volatile List<Tag> announced = List.of();
   volatile Fault fault = Fault.NONE;
@@ -59,7 +64,7 @@ final class CollectingSink implements Sink<Record> {
     if (fault == Fault.AWAY) {
       throw away();
     }
-    return new MemorySession();
+    return new MemorySession(context);
   }
 
   private static UnavailableException away() {
@@ -67,12 +72,20 @@ final class CollectingSink implements Sink<Record> {
   }
 
   private final class MemorySession implements Session {
+    private final SinkContext context;
+
+    MemorySession(SinkContext context) {
+      this.context = context;
+    }
+
     @Override
-    public Receipt deliver(Batch batch) throws UnavailableException, RejectedException {
+    public Receipt deliver(Batch batch)
+        throws UnavailableException, RejectedException, InterruptedException {
       switch (fault) {
         case AWAY -> throw away();
         case THROWS -> throw new IllegalStateException("boom in deliver");
         case HANGS -> hang();
+        case CRAWLS -> crawl();
         default -> {}
       }
       List<Row> taken = new ArrayList<>();
@@ -117,6 +130,16 @@ final class CollectingSink implements Sink<Record> {
       };
     }
 
+    /** Takes thrice as long as a call may, but something goes over the line all the time. */
+    private void crawl() throws InterruptedException {
+      fault = Fault.NONE;
+      for (int i = 0; i < 3 * 20; i++) {
+        TimeUnit.MILLISECONDS.sleep(20);
+        context.meter().exchanged(1, 0);
+      }
+      crawled.countDown();
+    }
+
     private void hang() {
       while (true) {
         try {
@@ -125,6 +148,13 @@ final class CollectingSink implements Sink<Record> {
         } catch (InterruptedException e) {
           // As a sink does that has never heard of interrupts.
         }
+      }
+    }
+
+    @Override
+    public void idle() throws UnavailableException {
+      if (fault == Fault.AWAY) {
+        throw away();
       }
     }
 
@@ -143,6 +173,7 @@ final class CollectingSink implements Sink<Record> {
       if (fault == Fault.AWAY) {
         throw away();
       }
+      statesAtOnce.accumulateAndGet(changes.size(), Math::max);
       states.addAll(changes);
       return Receipt.CONFIRMED;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.sink.DeviceState;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.Tag;
@@ -106,6 +107,44 @@ class DeliveryTest {
     assertThat(ledger().lost()).isZero();
   }
 
+  @Test
+  void aSinkWithNothingToDeliverSaysThatItsPartnerHasGone() {
+    fixture.sink("quiet", "memory", "nowhere/**").apply();
+    awaitStateOfQuiet("connected");
+    sink.fault = CollectingSink.Fault.AWAY;
+    awaitStateOfQuiet("backing-off");
+    sink.fault = CollectingSink.Fault.NONE;
+    awaitStateOfQuiet("connected");
+  }
+
+  private void awaitStateOfQuiet(String state) {
+    await(
+        "the idle sink to be " + state,
+        () ->
+            fixture.engine.sinks().stream()
+                .anyMatch(each -> each.name().equals("quiet") && each.state().equals(state)));
+  }
+
+  @Test
+  void theStatesOfManyDevicesComeAtOnceAndInOrder() {
+    for (int i = 0; i < 20; i++) {
+      fixture.device("press-" + i, "scripted", every(20, tag("a", "cell:1")));
+    }
+    sink.fault = CollectingSink.Fault.AWAY;
+    fixture.apply();
+    for (int i = 0; i < 20; i++) {
+      fixture.awaitState("press-" + i, DeviceStatus.State.CONNECTED);
+    }
+    sink.fault = CollectingSink.Fault.NONE;
+    await("all states", () -> sink.states.size() >= 42);
+    assertThat(sink.statesAtOnce).hasValueGreaterThanOrEqualTo(20);
+    assertThat(sink.states.stream().filter(state -> state.device().equals("press-7")))
+        .extracting(DeviceState::state)
+        .containsExactly("connecting", "connected");
+    await("nothing to wait", () -> ledger().delivered() > 42);
+    assertBalanced(ledger());
+  }
+
   private void assertEveryRowOnce() {
     Set<Position> seen = new HashSet<>();
     sink.rows.forEach(row -> assertThat(seen.add(row.position())).as("%s", row).isTrue());
@@ -121,6 +160,8 @@ class DeliveryTest {
         sink.rows.stream().filter(CollectingSink.Row::retry).findFirst().orElseThrow();
     assertThat(sink.rows.stream().filter(row -> row.position().equals(again.position())))
         .hasSize(2);
+    long twice = sink.rows.stream().filter(CollectingSink.Row::retry).count();
+    await("the ledger to know what came twice", () -> ledger().duplicates() == twice);
   }
 
   @Test
@@ -135,6 +176,16 @@ class DeliveryTest {
     awaitRows(20);
     assertNoGap(sink.rows, "acme/line-1/press/a");
     assertBalanced(ledger());
+  }
+
+  @Test
+  void aSlowLineIsNotBrokenOffWhileSomethingMoves() {
+    sink.fault = CollectingSink.Fault.CRAWLS;
+    fixture.apply();
+    await("the slow delivery to end by itself", () -> sink.crawled.getCount() == 0);
+    awaitRows(4);
+    assertThat(sink.rows).noneMatch(CollectingSink.Row::retry);
+    assertThat(ledger().duplicates()).isZero();
   }
 
   @Test

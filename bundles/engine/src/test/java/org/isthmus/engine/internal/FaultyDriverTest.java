@@ -94,6 +94,24 @@ class FaultyDriverTest {
   }
 
   @Test
+  void aLinkWhoseUnitsAreAllSilentOneAfterTheOtherDoesNotCountAsOneThatWorks() {
+    fixture.device("bad", "faulty", every(50, tag("a", "cell:1")), every(50, tag("b", "cell:2")));
+    applyAndAwaitGood();
+    fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
+    faulty.fault = ScriptedDriver.Fault.SILENT;
+    awaitReason("no unit answers");
+    DeviceStatus lost = fixture.status("bad");
+    int opened = faulty.opened.get();
+    await("two more tries", () -> faulty.opened.get() >= opened + 2);
+    assertThat(fixture.status("bad").state()).isEqualTo(DeviceStatus.State.BACKING_OFF);
+    assertThat(fixture.status("bad").since()).isEqualTo(lost.since());
+    assertThat(fixture.status("bad").scans().get(0).completed())
+        .isEqualTo(lost.scans().get(0).completed());
+    faulty.fault = ScriptedDriver.Fault.NONE;
+    fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
+  }
+
+  @Test
   void aReadThatHangsIsBrokenByClosingItsLink() {
     applyAndAwaitGood();
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);

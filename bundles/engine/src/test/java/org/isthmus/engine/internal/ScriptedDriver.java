@@ -33,6 +33,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
     HANGS_IN_READ,
     HANGS_IN_READ_FOR_EVER,
     LINK_LOST,
+    SILENT,
     HANGS_IN_CLOSE,
     RETURNS_NULL
   }
@@ -54,6 +55,9 @@ final class ScriptedDriver implements Driver<Record, Address> {
       return "cell:" + number;
     }
   }
+
+  /** The cell that another unit has, where a test wants one. */
+  static final int SECOND_UNIT = 2;
 
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
@@ -135,7 +139,9 @@ final class ScriptedDriver implements Driver<Record, Address> {
       }
       for (int i = 0; i < tags.size(); i++) {
         Cell cell = (Cell) tags.get(i);
-        if (cell.number() >= 900 || cell.number() == blind) {
+        if (fault == Fault.SILENT) {
+          silent(i, cell, into);
+        } else if (cell.number() >= 900 || cell.number() == blind) {
           into.quality(i, Quality.BAD_ADDRESS_UNKNOWN, "no such cell");
         } else if (cell.type().equals(DataType.TEXT)) {
           into.text(i, "x".repeat(cell.number() < 600 ? 300_000 : 600_000));
@@ -145,6 +151,14 @@ final class ScriptedDriver implements Driver<Record, Address> {
           into.int64(i, value + cell.number());
         }
       }
+    }
+
+    /** As a gateway's link with two units: the first is silent, and with the second all of them. */
+    private void silent(int tag, Cell cell, Samples into) throws LinkException {
+      if (cell.number() == SECOND_UNIT) {
+        throw new LinkException("scripted.silent", "no unit answers", "");
+      }
+      into.quality(tag, Quality.BAD_TIMEOUT, "no answer in time");
     }
 
     @Override

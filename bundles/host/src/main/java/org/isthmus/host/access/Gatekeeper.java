@@ -23,9 +23,7 @@ public interface Gatekeeper {
   Optional<Session> session(String id);
 
   /** Whether a session is open; unlike {@link #session} that is no use of it. */
-  default boolean isOpen(String id) {
-    return session(id).isPresent();
-  }
+  boolean isOpen(String id);
 
   /** Ends a session; nothing happens if there is none. */
   void logout(String id, String from);

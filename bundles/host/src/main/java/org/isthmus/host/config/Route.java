@@ -2,12 +2,16 @@ package org.isthmus.host.config;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * A pattern of tag paths ({@code area/device/tag}): {@code *} stands for any text within one part,
  * {@code **} for any number of parts, and everything else for itself. {@code acme/**} is all of
  * acme, {@code plant/press-1/oil-*} the tags of one device that begin so. Immutable.
  */
 public final class Route {
+  private static final String ANY = "**";
+
   private final String pattern;
   private final String[] parts;
 
@@ -38,45 +42,53 @@ public final class Route {
 
   /** Whether the path matches. */
   public boolean matches(String path) {
-    return matches(path.split("/", -1), 0, 0);
-  }
-
-  private boolean matches(String[] path, int at, int part) {
-    if (part == parts.length) {
-      return at == path.length;
-    }
-    if (parts[part].equals("**")) {
-      return part + 1 == parts.length || anyFrom(path, at, part + 1);
-    }
-    return at < path.length
-        && matchesPart(path[at], 0, parts[part], 0)
-        && matches(path, at + 1, part + 1);
-  }
-
-  private boolean anyFrom(String[] path, int at, int part) {
-    for (int from = at; from <= path.length; from++) {
-      if (matches(path, from, part)) {
-        return true;
+    String[] names = path.split("/", -1);
+    int at = 0;
+    int part = 0;
+    int any = -1;
+    int from = 0;
+    // Going back to the last ** alone is enough: an earlier one could only take the same parts.
+    while (at < names.length) {
+      if (part < parts.length && parts[part].equals(ANY)) {
+        any = part++;
+        from = at;
+      } else if (part < parts.length && matchesPart(names[at], parts[part])) {
+        part++;
+        at++;
+      } else if (any >= 0) {
+        part = any + 1;
+        at = ++from;
+      } else {
+        return false;
       }
     }
-    return false;
+    return isOnly(ANY, part);
   }
 
-  private static boolean matchesPart(String text, int at, String pattern, int from) {
-    int star = pattern.indexOf('*', from);
-    if (star < 0) {
-      return text.substring(at).equals(pattern.substring(from));
-    }
-    String head = pattern.substring(from, star);
-    if (!text.startsWith(head, at)) {
-      return false;
-    }
-    for (int next = at + head.length(); next <= text.length(); next++) {
-      if (matchesPart(text, next, pattern, star + 1)) {
-        return true;
+  private boolean isOnly(String wanted, int from) {
+    return Arrays.stream(parts, from, parts.length).allMatch(wanted::equals);
+  }
+
+  private static boolean matchesPart(String name, String pattern) {
+    int at = 0;
+    int letter = 0;
+    int star = -1;
+    int from = 0;
+    while (at < name.length()) {
+      if (letter < pattern.length() && pattern.charAt(letter) == '*') {
+        star = letter++;
+        from = at;
+      } else if (letter < pattern.length() && pattern.charAt(letter) == name.charAt(at)) {
+        letter++;
+        at++;
+      } else if (star >= 0) {
+        letter = star + 1;
+        at = ++from;
+      } else {
+        return false;
       }
     }
-    return false;
+    return pattern.substring(letter).chars().allMatch(each -> each == '*');
   }
 
   @Override

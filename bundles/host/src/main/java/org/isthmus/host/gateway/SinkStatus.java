@@ -25,7 +25,8 @@ public record SinkStatus(
    * aside + waiting + lost.
    *
    * @param unknownAtMost rows that may have been lost with an unclean stop
-   * @param duplicates rows that were delivered more than once, beside the sum
+   * @param duplicates rows that were sent again, since the partner had not answered: it may have
+   *     them twice; beside the sum
    */
   public record Ledger(
       long read,

@@ -26,6 +26,9 @@ final class RecordReader {
           "the plugin's settings carry no @Setting at run time",
           "tell its vendor to let the jar import org.isthmus.api.plugin");
 
+  /** More than a person reads at once; of a map that was put in the wrong place. */
+  private static final int MOST_UNKNOWN = 100;
+
   private final Consumer<Fault> faults;
   private final Consumer<Fault> notices;
   private final ValueReader values;
@@ -131,13 +134,12 @@ final class RecordReader {
   private void unknown(
       RecordComponent[] components, Mapping from, String prefix, Set<String> used) {
     List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
-    from.entries()
+    from.entries().keySet().stream()
+        .filter(key -> !used.contains(key))
+        .limit(MOST_UNKNOWN)
         .forEach(
-            (key, value) -> {
-              if (!used.contains(key)) {
-                fault(value, join(prefix, key), UnknownKey.problem(key, known));
-              }
-            });
+            key ->
+                fault(from.entries().get(key), join(prefix, key), UnknownKey.problem(key, known)));
   }
 
   private <S extends Record> @Nullable S construct(

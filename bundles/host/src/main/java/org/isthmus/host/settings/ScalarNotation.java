@@ -11,6 +11,9 @@ public final class ScalarNotation {
       Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,9})?");
   private static final Pattern RADIX = Pattern.compile("0(?:x([0-9a-fA-F]{1,15})|o([0-7]{1,20}))");
 
+  /** Of more characters no number is made: the time for that grows with their square. */
+  private static final int LONGEST = 1000;
+
   private ScalarNotation() {}
 
   /** The truth value; null if the text is none. */
@@ -30,7 +33,7 @@ public final class ScalarNotation {
           ? Long.parseLong(radix.group(1), 16)
           : Long.parseLong(radix.group(2), 8);
     }
-    if (!NUMBER.matcher(text).matches()) {
+    if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
       return null;
     }
     try {
@@ -42,7 +45,7 @@ public final class ScalarNotation {
 
   /** The number; null if the text is none or too large for a double. */
   public static @Nullable Double real(String text) {
-    if (!NUMBER.matcher(text).matches()) {
+    if (text.length() > LONGEST || !NUMBER.matcher(text).matches()) {
       return null;
     }
     double number = Double.parseDouble(text);

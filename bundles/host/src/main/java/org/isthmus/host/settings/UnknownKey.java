@@ -26,8 +26,13 @@ public final class UnknownKey {
     String nearest = null;
     // A third of the letters may be wrong, at least one: more is a guess.
     int least = Math.max(1, word.length() / 3) + 1;
+    String folded = fold(word);
     for (String candidate : known) {
-      int distance = distance(fold(word), fold(candidate));
+      String other = fold(candidate);
+      if (Math.abs(folded.length() - other.length()) >= least) {
+        continue; // so many letters are missing; and the word may be megabytes long
+      }
+      int distance = distance(folded, other);
       if (distance < least) {
         least = distance;
         nearest = candidate;

@@ -74,7 +74,7 @@ public final class Activator implements BundleActivator {
     Path folder = home.resolve("plugins");
     Feeding feeding = new Feeding(shop, distributions(context), folder);
     follow(context);
-    awaitUsual(executor.submit(() -> boot(new Boot(shop, file, feeding))));
+    awaitUsual(executor.submit(() -> boot(new Boot(shop, file, feeding), shop.bundles())));
     DropFolder drop = new DropFolder(folder, feeding, roster, installer);
     each(LOOK_MILLIS, drop::look);
     each(REMAINS_MILLIS, remains::look);
@@ -128,11 +128,13 @@ public final class Activator implements BundleActivator {
         : Stream.of(directories.split(",")).map(Path::of).toList();
   }
 
-  private static void boot(Boot boot) {
+  private static void boot(Boot boot, Bundles bundles) {
     try {
       boot.run();
     } catch (IOException | RuntimeException e) {
-      LOG.error("the plugins cannot be started; look at the rights of the home directory", e);
+      if (!bundles.areEnding()) {
+        LOG.error("the plugins cannot be started; look at the rights of the home directory", e);
+      }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }

@@ -58,7 +58,7 @@ public final class TrialDriver implements Driver<TrialDriver.Settings, TrialDriv
       case THROWS_IN_ACTIVATION -> throw new IllegalStateException("no licence found");
       case HANGS_IN_ACTIVATION -> hang();
       case LEAVES_A_THREAD -> leave("acme-poller");
-      case LEAVES_A_HOOK -> Runtime.getRuntime().addShutdownHook(new Thread(TrialDriver::hang));
+      case LEAVES_A_HOOK -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {}));
       default -> {}
     }
   }

@@ -23,6 +23,9 @@ public final class AuditLog implements Audit, AutoCloseable {
   /** So long a disk may take; then the entry waits alone. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** A gateway that is told to stop has less than five seconds. */
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
   private final AuditFiles files;
   private final InstantSource clock;
   private final Backlog backlog;
@@ -109,7 +112,7 @@ public final class AuditLog implements Audit, AutoCloseable {
   public void close() {
     backlog.close();
     try {
-      thread.join(PATIENCE.toMillis());
+      thread.join(LAST_WRITES.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

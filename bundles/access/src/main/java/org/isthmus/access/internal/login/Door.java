@@ -95,6 +95,11 @@ public final class Door implements Gatekeeper {
   }
 
   @Override
+  public boolean isOpen(String id) {
+    return sessions.isOpen(id);
+  }
+
+  @Override
   public void logout(String id, String from) {
     Owner owner = sessions.end(id);
     Account account = owner == null ? null : find(owner.user());

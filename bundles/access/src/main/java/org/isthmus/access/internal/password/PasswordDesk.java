@@ -1,9 +1,11 @@
 package org.isthmus.access.internal.password;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +28,7 @@ public final class PasswordDesk implements AutoCloseable {
   private final int iterations;
   private final PasswordHash nobody;
   private final ThreadPoolExecutor worker;
+  private final Set<Future<?>> turns = ConcurrentHashMap.newKeySet();
 
   /** Makes hashes of so many iterations. */
   public PasswordDesk(int iterations) {
@@ -71,10 +74,12 @@ public final class PasswordDesk implements AutoCloseable {
    *
    * @throws AccessException what {@code work} throws, or of kind {@code LOCKED} if too many wait
    */
+  @SuppressWarnings("CollectionUndefinedEquality") // each turn is itself and no other
   public <T> T inTurn(Callable<T> work) throws AccessException, InterruptedException {
     Future<T> turn;
     try {
       turn = worker.submit(work);
+      turns.add(turn);
     } catch (RejectedExecutionException full) {
       throw busy();
     }
@@ -89,7 +94,12 @@ public final class PasswordDesk implements AutoCloseable {
       if (e.getCause() instanceof AccessException refused) {
         throw refused;
       }
+      if (e.getCause() instanceof InterruptedException) {
+        throw busy(); // closed while it was under way
+      }
       throw new IllegalStateException("a password could not be checked", e.getCause());
+    } finally {
+      turns.remove(turn);
     }
   }
 
@@ -101,13 +111,12 @@ public final class PasswordDesk implements AutoCloseable {
         BUSY);
   }
 
-  /** Who still waits is sent away. */
+  /** Who still waits is sent away at once, also whoever's turn it is. */
   @Override
   public void close() {
-    for (Runnable waiting : worker.shutdownNow()) {
-      if (waiting instanceof Future<?> turn) {
-        turn.cancel(false);
-      }
+    for (Runnable left : worker.shutdownNow()) {
+      ((Future<?>) left).cancel(false);
     }
+    turns.forEach(turn -> turn.cancel(true));
   }
 }

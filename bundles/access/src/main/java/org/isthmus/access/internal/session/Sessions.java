@@ -78,6 +78,12 @@ public final class Sessions {
     return Optional.of(session.owner);
   }
 
+  /** Whether there is one of that id that has not ended; it is not in use for that. */
+  public synchronized boolean isOpen(String id) {
+    Open session = id.length() > MAX_ID ? null : open.get(key(id));
+    return session != null && !ended(session);
+  }
+
   /** Ends one; whose it was, or null if there was none. */
   public synchronized @Nullable Owner end(String id) {
     Open session = id.length() > MAX_ID ? null : open.remove(key(id));

@@ -2,6 +2,7 @@ package org.isthmus.access.internal.user;
 
 import java.io.IOException;
 import org.isthmus.host.access.AccessException;
+import org.isthmus.host.access.AccessException.Kind;
 import org.isthmus.host.access.Caller;
 import org.isthmus.host.audit.Audit;
 import org.isthmus.host.audit.Audit.Outcome;
@@ -29,7 +30,9 @@ final class AuditedChanges {
     try {
       audit.record(by, action, subject, Outcome.DONE, change.make());
     } catch (AccessException refused) {
-      audit.record(by, action, subject, Outcome.REFUSED, refused.problem().text());
+      if (refused.kind() != Kind.WRONG_CREDENTIALS) { // that has been recorded where it was found
+        audit.record(by, action, subject, Outcome.REFUSED, refused.problem().text());
+      }
       throw refused;
     } catch (IOException failed) {
       audit.record(by, action, subject, Outcome.FAILED, failed.toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -174,27 +175,25 @@ public final class Keeper implements ConfigurationKeeper {
 
   @Override
   public List<Fault> check(String file, String content) {
-    if (!HomeFiles.isFile(file)) {
-      return List.of(Refusal.notAFile(file));
-    }
-    lock.lock();
-    try {
-      return evaluator
-          .evaluate(files.read(false).with(file, content), evaluation)
-          .wrong(file, faults);
-    } finally {
-      lock.unlock();
-    }
+    List<Fault> found = new ArrayList<>();
+    examine(file, content, found::add);
+    return found;
   }
 
   @Override
   public @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> told) {
+    Evaluation then = examine(file, content, told);
+    return then == null ? null : then.device(file);
+  }
+
+  private @Nullable Evaluation examine(String file, String content, Consumer<Fault> told) {
     lock.lock();
     try {
       Evaluation then = evaluator.evaluate(files.read(false).with(file, content), evaluation);
-      List<Fault> wrong = then.wrong(file, faults);
+      boolean ours = HomeFiles.isFile(file);
+      List<Fault> wrong = ours ? then.wrong(file, faults) : List.of(Refusal.notAFile(file));
       wrong.forEach(told);
-      return wrong.isEmpty() ? then.device(file) : null;
+      return wrong.isEmpty() ? then : null;
     } finally {
       lock.unlock();
     }

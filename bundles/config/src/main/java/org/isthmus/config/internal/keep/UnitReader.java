@@ -44,8 +44,9 @@ final class UnitReader {
     if (!unit.isRight()) {
       return unit;
     }
-    List<Fault> faults = asked(unit);
-    return faults.isEmpty() ? unit : unit.wrong(faults);
+    Faults faults = new Faults();
+    asked(unit).forEach(faults::add);
+    return faults.none() ? unit : unit.wrong(faults.list());
   }
 
   /** Reads a file without asking the target: what was once right stays so. */

@@ -2,6 +2,7 @@ package org.isthmus.config.internal.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.isthmus.api.data.Problem;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.Origin;
@@ -13,16 +14,39 @@ public final class Faults {
    */
   private static final int MOST = 100;
 
+  private static final int LONGEST = 2000;
+
   private final List<Fault> found = new ArrayList<>();
   private int more;
 
   /** Adds a fault. */
   public void add(Fault fault) {
+    add(() -> fault);
+  }
+
+  /** Adds a fault, which is made only if anybody will read it. */
+  void add(Supplier<Fault> fault) {
     if (found.size() < MOST) {
-      found.add(fault);
+      found.add(readable(fault.get()));
     } else {
       more++;
     }
+  }
+
+  /** The same, short enough for a person and a log, whatever was written into the file. */
+  private static Fault readable(Fault fault) {
+    Problem problem = fault.problem();
+    if (fault.toString().length() <= LONGEST) {
+      return fault;
+    }
+    Problem shorter = Problem.of(problem.code(), cut(problem.text()), cut(problem.cure()));
+    return new Fault(fault.origin(), cut(fault.field()), shorter);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 4);
   }
 
   /** Adds a fault; see {@link Problem#of}. */

@@ -1,6 +1,8 @@
 package org.isthmus.config.internal.read;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.isthmus.host.settings.ConfigValue;
@@ -16,22 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one map of a file, each checked as it is taken. One thread. */
 final class Fields {
+  private static final String MASK = "***";
+
   private final Mapping from;
   private final String path;
   private final Faults faults;
 
   /** Fields of which only {@code keys} are known; every other one is a fault. */
-  Fields(Mapping from, String path, Faults faults, List<String> keys) {
+  Fields(Mapping from, String path, Faults faults, Collection<String> keys) {
     this.from = from;
     this.path = path;
     this.faults = faults;
     for (Map.Entry<String, ConfigValue> entry : from.entries().entrySet()) {
       if (!keys.contains(entry.getKey())) {
         faults.add(
-            new Fault(
-                entry.getValue().origin(),
-                field(entry.getKey()),
-                UnknownKey.problem(entry.getKey(), keys)));
+            () ->
+                new Fault(
+                    entry.getValue().origin(),
+                    field(entry.getKey()),
+                    UnknownKey.problem(entry.getKey(), keys)));
       }
     }
   }
@@ -50,7 +55,24 @@ final class Fields {
   }
 
   void wrong(String key, String problem, String cure, Object... parameters) {
-    faults.add(origin(key), field(key), "config.value", problem, cure, parameters);
+    Object[] shown =
+        from.entries().get(key) instanceof Scalar scalar && scalar.secret()
+            ? Arrays.stream(parameters).map(each -> masked(each, scalar.text())).toArray()
+            : parameters;
+    faults.add(origin(key), field(key), "config.value", problem, cure, shown);
+  }
+
+  /** Without what a reference gave, in words or as a number made of it. */
+  private static Object masked(Object parameter, String secret) {
+    if (parameter instanceof Number) {
+      return MASK;
+    }
+    return secret.isEmpty() ? parameter : String.valueOf(parameter).replace(secret, MASK);
+  }
+
+  /** Whether the value came out of a reference, and is not to be shown. */
+  boolean isSecret(String key) {
+    return from.entries().get(key) instanceof Scalar scalar && scalar.secret();
   }
 
   void secretInPlainText(String key) {
@@ -222,7 +244,7 @@ final class Fields {
   }
 
   /** Fields of a map inside this one. */
-  Fields nested(String key, List<String> keys) {
+  Fields nested(String key, Collection<String> keys) {
     return new Fields(mapping(key), field(key), faults, keys);
   }
 }

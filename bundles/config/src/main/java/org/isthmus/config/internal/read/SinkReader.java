@@ -52,7 +52,9 @@ public final class SinkReader {
       try {
         return Route.of(scalar.text());
       } catch (IllegalArgumentException e) {
-        faults.add(item.origin(), field, "config.route", "{0}", "", e.getMessage());
+        String message = e.getMessage();
+        String shown = scalar.secret() ? message.replace(scalar.text(), "***") : message;
+        faults.add(item.origin(), field, "config.route", "{0}", "", shown);
       }
     } else {
       faults.add(item.origin(), field, "config.route", "is not a text", "write acme/**");

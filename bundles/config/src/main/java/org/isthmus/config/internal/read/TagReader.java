@@ -115,7 +115,7 @@ final class TagReader {
     if (written.isEmpty()) {
       return Map.of();
     }
-    Fields labels = fields.nested("labels", List.copyOf(written.keySet()));
+    Fields labels = fields.nested("labels", written.keySet());
     Map<String, String> texts = new LinkedHashMap<>();
     for (String key : written.keySet()) {
       texts.put(key, labels.text(key, "a text"));
@@ -137,7 +137,12 @@ final class TagReader {
     double min = limits.number("min", Double.NEGATIVE_INFINITY);
     double max = limits.number("max", Double.POSITIVE_INFINITY);
     if (min > max) {
-      limits.wrong("min", "{0} is above max, {1}", "exchange them", min, max);
+      limits.wrong(
+          limits.isSecret("max") ? "max" : "min",
+          "{0} is above max, {1}",
+          "exchange them",
+          min,
+          max);
     }
     return new WriteGrant(min, max);
   }

@@ -6,9 +6,11 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.ConfigValue.Mapping;
 import org.isthmus.host.settings.ConfigValue.Scalar;
@@ -65,7 +67,12 @@ final class TagTable {
       }
       empty(columns == null, file, faults);
     } catch (CsvParseException e) {
-      faults.add(new Origin(file, 0), "", "config.csv", "a quote is not closed", "close it");
+      faults.add(
+          new Origin(file, 0),
+          "",
+          "config.csv",
+          "a quote is not closed, or a row has more than 16,384 cells",
+          "close it, or split the list");
     } catch (IOException e) {
       throw new UncheckedIOException("a text cannot fail to be read", e);
     }
@@ -88,12 +95,13 @@ final class TagTable {
 
   private static List<String> header(CsvRecord row, Origin origin, Faults faults) {
     List<String> columns = new ArrayList<>();
+    Set<String> known = new HashSet<>();
     for (String cell : row.getFields()) {
       String column = cell.strip();
-      if (columns.contains(column)) {
+      if (!known.add(column)) {
         faults.add(origin, column, "config.csv", "the column is there twice", "remove one");
       } else if (!COLUMNS.contains(column) && !column.startsWith(LABEL)) {
-        faults.add(new Fault(origin, column, UnknownKey.problem(column, COLUMNS)));
+        faults.add(() -> new Fault(origin, column, UnknownKey.problem(column, COLUMNS)));
       }
       columns.add(column);
     }

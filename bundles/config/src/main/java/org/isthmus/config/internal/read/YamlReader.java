@@ -18,10 +18,20 @@ public final class YamlReader {
   /** The greatest file, in characters. */
   public static final int MAX_SIZE = 4 << 20;
 
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(MAX_SIZE).setParseComments(false).build();
+  private static final int LEAST_BUFFER = 1 << 10;
+  private static final int MOST_BUFFER = 1 << 18;
 
   private YamlReader() {}
+
+  /** The parser copies a word as often as it fills its buffer while it reads it. */
+  private static LoadSettings settings(String text) {
+    int buffer = Math.max(LEAST_BUFFER, Math.min(MOST_BUFFER, text.length()));
+    return LoadSettings.builder()
+        .setCodePointLimit(MAX_SIZE)
+        .setParseComments(false)
+        .setBufferSize(buffer)
+        .build();
+  }
 
   /**
    * Reads a file; null if a fault was told.
@@ -39,7 +49,7 @@ public final class YamlReader {
       String text = content.startsWith("\uFEFF") ? content.substring(1) : content;
       YamlEvents events =
           new YamlEvents(
-              file, new Parse(SETTINGS).parseString(text).iterator(), references, faults);
+              file, new Parse(settings(text)).parseString(text).iterator(), references, faults);
       ConfigValue document = events.document();
       if (document instanceof Mapping mapping) {
         return mapping;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.isthmus.host.config.ConfigurationKeeper;
@@ -46,6 +47,23 @@ class KeeperWriteTest {
     assertThat(home.changes("devices/press-1.yaml"))
         .extracting(texts -> texts.change().who(), Texts::before, Texts::after)
         .containsExactly(tuple("maria", "", PRESS));
+  }
+
+  @Test
+  void aDraftIsTheDeviceThatAFileWouldSayAndChangesNothing() throws IOException {
+    home.start();
+    List<Fault> told = new ArrayList<>();
+
+    var device = home.keeper.draft("devices/press-1.yaml", PRESS, told::add);
+    assertThat(told).isEmpty();
+    assertThat(device).isNotNull();
+    assertThat(device.name()).isEqualTo("press-1");
+    assertThat(home.keeper.files()).isEmpty();
+    assertThat(home.target.devices()).isEmpty();
+
+    assertThat(home.keeper.draft("devices/press-1.yaml", "device: x", told::add)).isNull();
+    assertThat(home.keeper.draft("devices/../../etc/passwd.yaml", PRESS, told::add)).isNull();
+    assertThat(told).hasSize(2);
   }
 
   @Test

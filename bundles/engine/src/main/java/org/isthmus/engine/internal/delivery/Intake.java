@@ -4,54 +4,44 @@ import java.util.function.ObjIntConsumer;
 import org.isthmus.api.sink.BatchLimit;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
-import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.engine.internal.FrameKind;
-import org.isthmus.engine.internal.frame.Definition;
 import org.isthmus.engine.internal.frame.FrameView;
-import org.isthmus.engine.internal.frame.RecordCodec;
 import org.isthmus.engine.internal.frame.TagTable;
-import org.isthmus.engine.internal.journal.Consumer;
+import org.isthmus.engine.internal.frame.UnreadableException;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of the journal what a sink gets next: a batch of samples, or one record of another
- * kind. What was taken stands until {@link #settle}, however often it is delivered. One thread.
+ * Takes out of the journal what a sink gets next: a batch of samples, and the records of other
+ * kinds among them. What was taken stands until {@link #settled}, however often it is delivered.
+ * One thread.
  */
 final class Intake {
   private final Reader reader;
   private final TagTable tags;
+  private final Unreadable unreadable;
   private final JournalBatch batch = new JournalBatch();
   private Routing routing;
-  private @Nullable DeviceRecord record;
+  private final Records records = new Records();
   private @Nullable Position end;
   private long filtered;
   private long wanted;
   private long alreadyDelivered;
   private long setAside;
-  private boolean ahead;
 
-  /** A definition decoded for one routing, kept with the reader's source. */
-  private static final class Decoded {
-    private final Routing routing;
-    private final Definition definition;
-    private final boolean @Nullable [] wanted;
-    private final boolean device;
-
-    Decoded(Routing routing, Definition definition) {
-      this.routing = routing;
-      this.definition = definition;
-      this.wanted = routing.wanted(definition);
-      this.device = routing.wantsDevice(definition);
-    }
+  /** Told of the first frame of a source that cannot be read. */
+  interface Unreadable {
+    /** Where the frame is, whose it is, its rows, and why it cannot be read. */
+    void frame(Position at, String device, int rows, String why);
   }
 
-  Intake(Reader reader, TagTable tags, Routing routing) {
+  Intake(Reader reader, TagTable tags, Routing routing, Unreadable unreadable) {
     this.reader = reader;
     this.tags = tags;
     this.routing = routing;
+    this.unreadable = unreadable;
   }
 
   void route(Routing other) {
@@ -67,21 +57,18 @@ final class Intake {
   boolean take(BatchLimit limit, @Nullable Position from) throws JournalException {
     int bytes = 0;
     boolean any = false;
-    while (batch.rows() < limit.rows() && bytes < limit.bytes() && nextFrame()) {
+    while (batch.rows() + records.size() < limit.rows() && bytes < limit.bytes() && reader.next()) {
       any = true;
-      Decoded decoded = decode();
+      Decoded decoded = Decoded.of(reader.source(), routing, tags);
+      bytes += reader.length();
       if (has(from)) {
         alreadyDelivered += reader.rows();
+      } else if (!decoded.isReadable()) {
+        unreadable(decoded, decoded.problem());
       } else if (reader.kind() == FrameKind.SAMPLES) {
         samples(decoded);
-        bytes += reader.length();
-      } else if (batch.frames() > 0) {
-        // Samples before it go first; the frame is looked at again after them.
-        ahead = true;
-        return true;
-      } else if (record(decoded)) {
-        end = position();
-        return true;
+      } else {
+        record(decoded);
       }
       end = position();
     }
@@ -95,22 +82,10 @@ final class Intake {
   void resume(@Nullable Position from) {
     if (from != null) {
       int had = batch.dropUntil(from);
-      if (record != null && record.position().compareTo(from) < 0) {
-        record = null;
-        had++;
-      }
       wanted -= had;
-      alreadyDelivered += had;
+      alreadyDelivered += had + records.dropUntil(from);
     }
     batch.again();
-  }
-
-  private boolean nextFrame() throws JournalException {
-    if (ahead) {
-      ahead = false;
-      return true;
-    }
-    return reader.next();
   }
 
   private boolean has(@Nullable Position from) {
@@ -122,21 +97,25 @@ final class Intake {
     return Position.of(at.incarnation(), at.sequence());
   }
 
-  private Decoded decode() {
-    if (reader.source().attachment() instanceof Decoded known && known.routing.equals(routing)) {
-      return known;
+  /** Nobody will ever read it: it is set aside, so that what comes after it is delivered. */
+  private void unreadable(Decoded decoded, String why) {
+    wanted += reader.rows();
+    setAside += reader.rows();
+    if (decoded.tell()) {
+      Position at = Position.of(reader.incarnation(), reader.sequence());
+      unreadable.frame(at, decoded.name(), reader.rows(), why);
     }
-    Definition definition = Definition.decode(reader.source().definition(), tags);
-    Decoded decoded = new Decoded(routing, definition);
-    reader.source().attach(decoded);
-    return decoded;
   }
 
   private void samples(Decoded decoded) {
     FrameView view = batch.spare();
-    int rows =
-        view.read(
-            decoded.definition, decoded.wanted, reader.buffer(), reader.offset(), reader.length());
+    int rows;
+    try {
+      rows = read(view, decoded);
+    } catch (UnreadableException e) {
+      unreadable(decoded, e.getMessage());
+      return;
+    }
     view.at(reader.incarnation(), reader.sequence(), reader.gatewayTime());
     filtered += reader.rows() - rows;
     wanted += rows;
@@ -145,30 +124,26 @@ final class Intake {
     }
   }
 
-  private boolean record(Decoded decoded) {
-    if (!decoded.device) {
+  private int read(FrameView view, Decoded decoded) {
+    return view.read(
+        decoded.definition(),
+        decoded.wanted(),
+        reader.rows(),
+        reader.buffer(),
+        reader.offset(),
+        reader.length());
+  }
+
+  private void record(Decoded decoded) {
+    if (!decoded.wantsDevice()) {
       filtered += reader.rows();
-      return false;
+      return;
     }
-    wanted += reader.rows();
-    Position at = Position.of(reader.incarnation(), reader.sequence());
-    Definition of = decoded.definition;
-    if (reader.kind() == FrameKind.STATE) {
-      RecordCodec.State state =
-          RecordCodec.readState(reader.buffer(), reader.offset(), reader.length());
-      record =
-          new DeviceRecord.State(
-              of.area(), of.device(), state.state(), state.reason(), reader.gatewayTime(), at);
-    } else {
-      record =
-          new DeviceRecord.Happened(
-              of.area(),
-              of.device(),
-              RecordCodec.readEvent(reader.buffer(), reader.offset(), reader.length()),
-              reader.gatewayTime(),
-              at);
+    try {
+      records.add(DeviceRecord.read(reader, decoded.definition()));
+    } catch (UnreadableException e) {
+      unreadable(decoded, e.getMessage());
     }
-    return true;
   }
 
   /** The samples that were taken; without frames if there are none. */
@@ -179,14 +154,14 @@ final class Intake {
     return batch;
   }
 
-  /** The record that was taken; null if it was samples. */
-  @Nullable DeviceRecord record() {
-    return record;
+  /** The states and events that were taken. */
+  Records records() {
+    return records;
   }
 
   /** Whether anything is to be delivered. */
   boolean isEmpty() {
-    return batch.frames() == 0 && record == null;
+    return batch.frames() == 0 && records.size() == 0;
   }
 
   /** Up to where the taken goes; null if nothing was taken. */
@@ -194,41 +169,42 @@ final class Intake {
     return end;
   }
 
+  /** Rows that were taken and that the sink does not get. */
+  long filtered() {
+    return filtered;
+  }
+
+  /** Rows of samples that were taken for the sink. */
+  long wanted() {
+    return wanted;
+  }
+
+  /** Rows that the partner had already. */
+  long alreadyDelivered() {
+    return alreadyDelivered;
+  }
+
+  /** Rows that were taken and set aside. */
+  long setAside() {
+    return setAside;
+  }
+
   /**
-   * Sets aside what was rejected: a row, all of a frame, or the record.
+   * Sets aside what was rejected: a row, or all of a frame.
    *
    * @param keeper keeps it with its reason
    */
   void setAside(RejectedException why, ObjIntConsumer<Frame> keeper) {
-    if (record != null) {
-      record = null;
-      setAside++;
-      return;
-    }
     int frame = Math.min(Math.max(0, why.frame()), batch.frames() - 1);
     int row = Math.min(why.row(), batch.frame(frame).rows() - 1);
     keeper.accept(batch.frame(frame), row);
     setAside += batch.remove(frame, row);
   }
 
-  /** Books what was taken in the sink's ledger; it is done with. */
-  void settle(Consumer consumer, Receipt receipt) {
-    if (end == null) {
-      return;
-    }
-    long delivered = wanted - setAside;
-    consumer.filtered(filtered + (receipt == Receipt.IGNORED ? delivered : 0));
-    consumer.delivered(alreadyDelivered + (receipt == Receipt.CONFIRMED ? delivered : 0));
-    consumer.unconfirmed(receipt == Receipt.UNCONFIRMED ? delivered : 0);
-    consumer.setAside(setAside);
-    consumer.ack(
-        new org.isthmus.engine.internal.journal.Position((int) end.incarnation(), end.sequence()));
-    settled();
-  }
-
-  private void settled() {
+  /** What was taken has its place in the ledger. */
+  void settled() {
     batch.clear();
-    record = null;
+    records.clear();
     end = null;
     filtered = 0;
     wanted = 0;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.isthmus.api.sink.Frame;
+import org.isthmus.api.sink.Position;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,20 @@ final class SetAside {
     }
   }
 
+  /** A frame that cannot be read; it stays in the journal until retention takes it. */
+  void unreadable(Position at, String device, int rows, String why) {
+    write(
+        String.join(
+            "\t",
+            Instant.now().toString(),
+            device,
+            "-",
+            rows + " rows that cannot be read",
+            "-",
+            at.toString(),
+            why + "; run the newer gateway that wrote it, or report this"));
+  }
+
   private static String line(Frame frame, int row, String why) {
     return String.join(
         "\t",
@@ -47,12 +62,15 @@ final class SetAside {
   }
 
   private static String value(Frame frame, int row) {
+    if (frame.type(row).isArray()) {
+      return "array";
+    }
     return switch (frame.type(row).kind()) {
       case BOOL -> String.valueOf(frame.bool(row));
       case FLOAT32, FLOAT64 -> String.valueOf(frame.float64(row));
-      case TEXT -> frame.type(row).isArray() ? "array" : frame.text(row);
+      case TEXT -> frame.text(row);
       case BYTES, STRUCTURE, UNKNOWN -> frame.type(row).toString();
-      default -> frame.type(row).isArray() ? "array" : String.valueOf(frame.int64(row));
+      default -> String.valueOf(frame.int64(row));
     };
   }
 

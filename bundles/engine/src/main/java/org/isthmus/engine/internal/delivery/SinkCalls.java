@@ -54,13 +54,15 @@ final class SinkCalls {
     return result;
   }
 
-  /** What to say of a sink that opens to nothing. */
-  Problem nothing() {
-    return Problem.of(
-        "sink.null",
-        "sink {0} returned nothing from open",
-        "this is a fault of the sink: report it to its vendor",
-        offer);
+  /** What to say of a sink that returned nothing where it must not. */
+  Unavailable nothing(String what) {
+    return new Unavailable(
+        Problem.of(
+            "sink.null",
+            "sink {0} returned nothing from {1}",
+            "this is a fault of the sink: report it to its vendor",
+            offer,
+            what));
   }
 
   private Problem interrupted(String what) {

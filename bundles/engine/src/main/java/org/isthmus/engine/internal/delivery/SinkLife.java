@@ -223,6 +223,10 @@ public final class SinkLife {
     intake.setAside(why, (frame, row) -> setAside.keep(frame, row, why.problem().toString()));
   }
 
+  void unreadable(Position at, String device, int rows, String why) {
+    setAside.unreadable(at, device, rows, why);
+  }
+
   /** A thread hangs in a call that nothing can break: another takes over. */
   synchronized void abandoned(SinkThread which, String call) {
     if (thread != which) {

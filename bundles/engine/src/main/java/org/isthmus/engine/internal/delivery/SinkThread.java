@@ -13,7 +13,6 @@ import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
-import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.journal.JournalException;
@@ -55,7 +54,9 @@ final class SinkThread implements Runnable {
     this.backoff = backoff;
     this.thread = new Thread(this, "isthmus-sink-" + life.name());
     this.thread.setDaemon(true);
-    this.guard = new CallGuard(thread, this::breakCall, call -> life.abandoned(this, call));
+    this.guard =
+        new CallGuard(
+            thread, this::breakCall, call -> life.abandoned(this, call), this::bytesOnWire);
   }
 
   void start() {
@@ -78,6 +79,11 @@ final class SinkThread implements Runnable {
     return !thread.isAlive();
   }
 
+  private long bytesOnWire() {
+    Loan<SinkContext> lent = loan;
+    return lent == null ? 0 : lent.meter().bytesSent() + lent.meter().bytesReceived();
+  }
+
   private void breakCall() {
     Session session = open;
     if (session != null) {
@@ -93,7 +99,7 @@ final class SinkThread implements Runnable {
   public void run() {
     try (Reader reader = consumer.read()) {
       reader.linger(LINGER);
-      Intake intake = new Intake(reader, parts.tags(), life.routing());
+      Intake intake = new Intake(reader, parts.tags(), life.routing(), life::unreadable);
       if (backoff.begun()) {
         nextPause = backoff.next();
         pause();
@@ -161,7 +167,7 @@ final class SinkThread implements Runnable {
           calls.call(
               "open", parts.limits().open(), () -> offer.service().open(settings, lent.context()));
       if (session == null) {
-        throw new Unavailable(calls.nothing());
+        throw calls.nothing("open");
       }
       open = session;
       deliver(sink, offer, session, calls, reader, intake);
@@ -236,23 +242,18 @@ final class SinkThread implements Runnable {
     while (life.isCurrent(this) && life.isStill(sink, offer)) {
       if (announced != parts.tags().revision()) {
         announced = parts.tags().revision();
-        calls.call("announce", work, () -> announce(session));
+        calls.call("announce", work, () -> Handing.announce(session, life.tags()));
       }
       if (intake.end() == null && !take(intake, limit, from)) {
-        worked(offer);
         await(reader);
+        calls.call("idle", work, () -> Handing.idle(session));
+        worked(offer);
         continue;
       }
       Receipt receipt = intake.isEmpty() ? Receipt.IGNORED : send(session, calls, intake);
-      intake.settle(consumer, receipt);
+      Handing.book(consumer, intake, receipt);
       worked(offer);
     }
-  }
-
-  private @Nullable Void announce(Session session)
-      throws UnavailableException, InterruptedException {
-    session.announce(life.tags());
-    return null;
   }
 
   private void worked(Offer<Sink<Record>> offer) {

@@ -233,8 +233,8 @@ public final class DeviceLife {
   }
 
   /** A read was complete. */
-  void answered(boolean first) {
-    moves.answered(System.nanoTime());
+  void answered(Offer<Driver<Record, Address>> on, boolean first) {
+    moves.answered(on, System.nanoTime());
     if (first) {
       toldBad = false;
       state.change(DeviceStatus.State.CONNECTED, "");

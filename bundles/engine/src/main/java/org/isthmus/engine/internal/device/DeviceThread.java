@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.device;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +34,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private final Backoff backoff;
   private volatile @Nullable AutoCloseable open;
   private volatile @Nullable Loan<LinkContext> loan;
+  private @Nullable Offer<Driver<Record, Address>> working;
   private long nextPause;
 
   DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
@@ -166,6 +169,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private @Nullable Failure attempt(Prepared prepared, @Nullable LinkSession ready) {
     Loan<LinkContext> lent = ready != null ? ready.loan() : life.lend(prepared);
     loan = lent;
+    working = prepared.offer();
     life.begins(prepared, lent);
     thread.setContextClassLoader(prepared.offer().loader());
     LinkSession session = ready;
@@ -222,7 +226,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       life.configureScans(session.prepared().device());
       ScanLoop loop = new ScanLoop(parts.clock(), this);
       session.plan(life.runs(), loop);
-      life.moves().planned();
+      life.moves().planned(session.prepared().offer());
       loop.run(session);
       Prepared next = follow(session);
       if (next == null) {
@@ -261,6 +265,6 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     if (first) {
       backoff.reset();
     }
-    life.answered(first);
+    life.answered(requireNonNull(working, "working is null"), first);
   }
 }

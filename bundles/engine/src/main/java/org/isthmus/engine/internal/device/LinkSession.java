@@ -229,11 +229,16 @@ final class LinkSession {
       return plan != null;
     }
 
-    /** Reads into the columns. */
-    void read() throws Failure {
+    /**
+     * Reads into the columns.
+     *
+     * @return whether anybody has answered
+     */
+    boolean read() throws Failure {
       columns.reset();
       // The object itself is the call, so that a scan allocates nothing.
       calls.call("read", limits.work(), this);
+      return columns.heard();
     }
 
     @Override

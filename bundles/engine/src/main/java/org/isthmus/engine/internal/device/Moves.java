@@ -188,24 +188,28 @@ public final class Moves {
   }
 
   /** The scans are planned on a link: that decides if the next one is far away. */
-  void planned() {
+  void planned(Offer<Driver<Record, Address>> on) {
     if (shortestInterval() > AWAITED_SCAN) {
-      decided(System.nanoTime());
+      decided(on, System.nanoTime());
     }
   }
 
-  /** A read was complete: if it was the first with the new offer, the move is done. */
-  void answered(long now) {
+  /**
+   * A read was complete: if it was the first with the new offer, the move is done.
+   *
+   * @param on the offer of the link; the old link may still read when the new offer is bound
+   */
+  void answered(Offer<Driver<Record, Address>> on, long now) {
     if (current != null) {
-      decided(now);
+      decided(on, now);
     }
     lastAnswer = now;
   }
 
-  private void decided(long now) {
+  private void decided(Offer<Driver<Record, Address>> on, long now) {
     synchronized (life) {
       Move move = current;
-      if (move != null && move.to().equals(life.offer())) {
+      if (move != null && move.to().equals(on)) {
         current = null;
         move.done(now - lastAnswer - shortestInterval());
       }

@@ -21,7 +21,7 @@ final class ScanLoop implements LinkSession.FeedLoss {
     /** Whether the loop goes on; also the place for what is to be done between scans. */
     boolean goesOn(LinkSession session) throws Failure;
 
-    /** A read was complete: the device answers. */
+    /** A read was complete, and somebody has answered. */
     void answered();
   }
 
@@ -72,11 +72,18 @@ final class ScanLoop implements LinkSession.FeedLoss {
     Grid grid = planned.scan().grid();
     long began = System.nanoTime();
     planned.scan().statistics().missed(grid.skip(began));
-    planned.read();
+    boolean heard = planned.read();
     long ended = System.nanoTime();
     planned.commit(clock.epochNanos(ended));
     boolean inTime = ended - grid.end() <= 0;
-    planned.scan().statistics().read(began, ended, inTime, grid.advance(ended));
-    turn.answered();
+    long missed = grid.advance(ended);
+    planned
+        .scan()
+        .statistics()
+        .read(began, ended, inTime && heard, inTime && !heard ? missed + 1 : missed);
+    // A link whose every unit is silent, one after the other, must not count as one that works.
+    if (heard) {
+      turn.answered();
+    }
   }
 }

@@ -28,12 +28,12 @@ final class ScanStatistics {
   /**
    * A read has ended.
    *
-   * @param inTime whether within its slot
+   * @param complete whether somebody has answered, and within its slot
    * @param slotsMissed that have passed without a complete read
    */
-  void read(long began, long ended, boolean inTime, long slotsMissed) {
+  void read(long began, long ended, boolean complete, long slotsMissed) {
     lastRead.setRelease(ended - began);
-    add(completed, inTime ? 1 : 0);
+    add(completed, complete ? 1 : 0);
     missed(slotsMissed);
     if (previous != 0) {
       // A mean that forgets within about a minute, without keeping the minute.

@@ -63,7 +63,7 @@ final class ArrayCodec {
       case Columns.REALS -> reals(from);
       case Columns.TEXTS -> texts(from);
       case Columns.STRUCTURES -> structures(from);
-      default -> throw new IllegalStateException("a value of form " + form);
+      default -> throw new UnreadableException("a value of form " + form);
     };
   }
 
@@ -95,6 +95,15 @@ final class ArrayCodec {
     String[] values = new String[from.countWithin()];
     for (int i = 0; i < values.length; i++) {
       values[i] = from.text();
+    }
+    return values;
+  }
+
+  /** The structure of a tag that is no array of them. */
+  static Structure[] single(ByteSource from) {
+    Structure[] values = structures(from);
+    if (values.length != 1) {
+      throw new UnreadableException(values.length + " structures where one was written");
     }
     return values;
   }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * Reads what {@link ByteSink} wrote. The journal has checked the bytes' CRC, so what does not fit
- * is a fault of ours: it ends in an {@link IllegalStateException} and never beyond the bytes.
+ * was written by a later version, or is a fault of ours: it ends in an {@link UnreadableException},
+ * never beyond the bytes, and nothing is allocated for a length that they only claim.
  */
 final class ByteSource {
   private byte[] bytes = new byte[0];
@@ -22,10 +23,17 @@ final class ByteSource {
     return end - at;
   }
 
+  /** All has been read: bytes left over mean that something else was written. */
+  void end() {
+    if (at < end) {
+      throw new UnreadableException(remaining() + " bytes are left over");
+    }
+  }
+
   private int take(int size) {
     int from = at;
     if (size < 0 || size > end - at) {
-      throw new IllegalStateException("a frame ends " + (size - end + at) + " bytes early");
+      throw new UnreadableException("it ends " + (size - end + at) + " bytes early");
     }
     at += size;
     return from;
@@ -56,14 +64,14 @@ final class ByteSource {
         return value;
       }
     }
-    throw new IllegalStateException("a count without an end");
+    throw new UnreadableException("a count without an end");
   }
 
   /** A count of things of at least one byte each, so that no array is larger than the frame. */
   int countWithin() {
     int count = count();
     if (count < 0 || count > remaining()) {
-      throw new IllegalStateException("a count of " + count + " with " + remaining() + " bytes");
+      throw new UnreadableException("a count of " + count + " with " + remaining() + " bytes");
     }
     return count;
   }

@@ -70,13 +70,25 @@ public final class Definition {
     return Arrays.copyOf(into.array(), into.length());
   }
 
-  /** Reads what {@link #encode} wrote. */
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws UnreadableException if the bytes are something else
+   */
   public static Definition decode(byte[] bytes, TagTable table) {
+    try {
+      return read(bytes, table);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(e); // of what is made of the bytes, as of a data type
+    }
+  }
+
+  private static Definition read(byte[] bytes, TagTable table) {
     ByteSource from = new ByteSource();
     from.over(bytes, 0, bytes.length);
     int version = from.int8();
     if (version != VERSION) {
-      throw new IllegalStateException("a definition of version " + version);
+      throw new UnreadableException("a definition of version " + version);
     }
     String area = from.text();
     String device = from.text();
@@ -85,6 +97,7 @@ public final class Definition {
     for (int i = 0; i < count; i++) {
       tags.add(tag(area, device, from, table));
     }
+    from.end();
     return new Definition(area, device, tags);
   }
 

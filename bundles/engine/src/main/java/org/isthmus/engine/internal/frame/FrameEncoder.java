@@ -24,6 +24,7 @@ public final class FrameEncoder {
   static final int TIMES = 4;
   static final int ONE_TIME = 8;
   static final int HISTORICAL = 16;
+  static final int KNOWN = SOME | NOT_GOOD | TIMES | ONE_TIME | HISTORICAL;
 
   private final DataType[] types;
   private final ByteSink into = new ByteSink();

@@ -36,15 +36,40 @@ public final class FrameView implements Frame {
    * Reads a frame.
    *
    * @param wanted which tags of the definition the sink gets; null for all
+   * @param written how many rows the journal has counted
    * @return how many rows it has for the sink
+   * @throws UnreadableException if the bytes are no frame of that definition
    */
   public int read(
-      Definition definition, boolean @Nullable [] wanted, byte[] payload, int offset, int length) {
+      Definition definition,
+      boolean @Nullable [] wanted,
+      int written,
+      byte[] payload,
+      int offset,
+      int length) {
     this.definition = definition;
     from.over(payload, offset, length);
+    try {
+      decode(written);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(e); // of what is made of the bytes, as of a structure
+    }
+    if (wanted != null) {
+      keep(wanted);
+    }
+    return rows;
+  }
+
+  private void decode(int written) {
     int flags = from.int8();
+    if ((flags & ~FrameEncoder.KNOWN) != 0) {
+      throw new UnreadableException("a frame with flags " + flags + " of a later version");
+    }
     historical = (flags & FrameEncoder.HISTORICAL) != 0;
     locate(flags);
+    if (rows != written) {
+      throw new UnreadableException("a frame of " + rows + " rows, counted as " + written);
+    }
     allGood = (flags & FrameEncoder.NOT_GOOD) == 0;
     if (!allGood) {
       notGood();
@@ -55,10 +80,7 @@ public final class FrameView implements Frame {
         value(row);
       }
     }
-    if (wanted != null) {
-      keep(wanted);
-    }
-    return rows;
+    from.end();
   }
 
   /** Where the frame stands in the journal. */
@@ -114,7 +136,7 @@ public final class FrameView implements Frame {
     for (int i = from.count(); i > 0; i--) {
       int row = from.count();
       if (row < 0 || row >= rows) {
-        throw new IllegalStateException("a quality for row " + row + " of " + rows);
+        throw new UnreadableException("a quality for row " + row + " of " + rows);
       }
       quality[row] = Quality.of(from.int32());
       form[row] = from.int8() == 0 ? Columns.NONE : Columns.REAL;
@@ -138,7 +160,7 @@ public final class FrameView implements Frame {
     DataType type = entries[place[row]].type();
     if (type.kind() == DataType.Kind.UNKNOWN) {
       form[row] = (byte) from.int8();
-      if (form[row] <= Columns.REAL) {
+      if (form[row] >= Columns.BOOL && form[row] <= Columns.REAL) {
         bits[row] = from.int64();
       } else {
         objects[row] = ArrayCodec.read(form[row], from);
@@ -182,7 +204,7 @@ public final class FrameView implements Frame {
       }
       case STRUCTURE -> {
         form[row] = Columns.STRUCTURES;
-        objects[row] = ArrayCodec.read(Columns.STRUCTURES, from);
+        objects[row] = ArrayCodec.single(from);
       }
       default -> bits[row] = from.int64();
     }
@@ -261,9 +283,16 @@ public final class FrameView implements Frame {
       case Columns.INTEGERS -> DataType.INT64.array(length(row));
       case Columns.REALS -> DataType.FLOAT64.array(length(row));
       case Columns.TEXTS -> DataType.TEXT.array(length(row));
-      case Columns.STRUCTURES -> DataType.structure(structure(row, 0).name());
+      case Columns.STRUCTURES -> structures(row);
       default -> DataType.UNKNOWN;
     };
+  }
+
+  /** One is no array of one: only a declared type tells them apart. */
+  private DataType structures(int row) {
+    int length = length(row);
+    DataType each = DataType.structure(length == 0 ? "" : structure(row, 0).name());
+    return length == 1 ? each : each.array(length);
   }
 
   @Override

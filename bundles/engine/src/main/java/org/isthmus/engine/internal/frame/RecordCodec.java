@@ -21,11 +21,17 @@ public final class RecordCodec {
     return into;
   }
 
-  /** Reads what {@link #state} wrote. */
+  /**
+   * Reads what {@link #state} wrote.
+   *
+   * @throws UnreadableException if the bytes are something else
+   */
   public static State readState(byte[] payload, int offset, int length) {
     ByteSource from = new ByteSource();
     from.over(payload, offset, length);
-    return new State(from.text(), from.text());
+    State state = new State(from.text(), from.text());
+    from.end();
+    return state;
   }
 
   /** Writes an event. */
@@ -48,10 +54,24 @@ public final class RecordCodec {
     return into;
   }
 
-  /** Reads what {@link #event} wrote. */
+  /**
+   * Reads what {@link #event} wrote.
+   *
+   * @throws UnreadableException if the bytes are something else
+   */
   public static Event readEvent(byte[] payload, int offset, int length) {
     ByteSource from = new ByteSource();
     from.over(payload, offset, length);
+    try {
+      Event event = event(from);
+      from.end();
+      return event;
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(e); // of what is made of the bytes, as of a severity
+    }
+  }
+
+  private static Event event(ByteSource from) {
     Event.Builder event = Event.of(from.text(), from.text());
     Event.Phase phase = Event.Phase.valueOf(from.text());
     event.severity(from.count());

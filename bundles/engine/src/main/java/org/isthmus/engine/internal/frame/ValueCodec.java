@@ -8,6 +8,9 @@ import org.isthmus.api.data.Value;
 
 /** Structures and their fields in the journal; each value carries its type. */
 final class ValueCodec {
+  /** More structures and arrays inside each other are no data, and would exhaust the stack. */
+  private static final int MAX_DEPTH = 100;
+
   private ValueCodec() {}
 
   static void write(Structure structure, ByteSink into) {
@@ -23,9 +26,13 @@ final class ValueCodec {
   }
 
   static Structure readStructure(ByteSource from) {
+    return readStructure(from, 0);
+  }
+
+  private static Structure readStructure(ByteSource from, int depth) {
     Structure.Builder structure = Structure.named(from.text());
     for (int i = from.countWithin(); i > 0; i--) {
-      structure.field(from.text(), read(from));
+      structure.field(from.text(), read(from, depth + 1));
     }
     return structure.build();
   }
@@ -51,11 +58,18 @@ final class ValueCodec {
   }
 
   static Value read(ByteSource from) {
+    return read(from, 0);
+  }
+
+  private static Value read(ByteSource from, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new UnreadableException("a value nested deeper than " + MAX_DEPTH + " levels");
+    }
     DataType type = DataType.parse(from.text());
     if (type.isArray()) {
       List<Value> elements = new ArrayList<>();
       for (int i = from.countWithin(); i > 0; i--) {
-        elements.add(read(from));
+        elements.add(read(from, depth + 1));
       }
       return Value.array(type, elements);
     }
@@ -65,7 +79,7 @@ final class ValueCodec {
       case FLOAT64 -> Value.of(Double.longBitsToDouble(from.int64()));
       case TEXT -> Value.of(from.text());
       case BYTES -> Value.of(from.bytes());
-      case STRUCTURE -> Value.of(readStructure(from));
+      case STRUCTURE -> Value.of(readStructure(from, depth));
       default -> Value.of(type, from.int64());
     };
   }

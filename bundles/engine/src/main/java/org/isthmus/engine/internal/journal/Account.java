@@ -10,7 +10,7 @@ package org.isthmus.engine.internal.journal;
  * @param setAside refused by the partner and kept for a person to look at
  * @param waiting in the journal, nothing said yet
  * @param lost gone before the consumer could read them
- * @param duplicates sent once more than needed; beside the equation
+ * @param duplicates sent again, so that the partner may have them twice; beside the equation
  * @param unknownAtMost appended before an unclean stop and perhaps not kept; beside the equation
  */
 public record Account(

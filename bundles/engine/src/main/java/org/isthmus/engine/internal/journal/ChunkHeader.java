@@ -73,7 +73,21 @@ final class ChunkHeader {
     in.getInt();
     writtenAtMillis = in.getLong();
     peakRowsPerSecond = in.getLong();
-    return bodyLength >= 0 && bodyLength <= MAX_BODY && rows >= 0;
+    return isPossible(segment);
+  }
+
+  /** What a checksum alone does not prove: that the numbers can be ours. */
+  private boolean isPossible(Segment segment) {
+    return bodyLength >= 0
+        && bodyLength <= MAX_BODY
+        && (type == FRAMES || type == DEFINITIONS)
+        && incarnation == segment.incarnation()
+        && first >= segment.first()
+        && rows >= 0
+        && rows <= (long) MAX_BODY * FrameLayout.MAX_ROWS
+        && new Position(incarnation, end()).isPossible()
+        && peakRowsPerSecond >= 0
+        && peakRowsPerSecond <= Integer.MAX_VALUE;
   }
 
   int bodyChecksum(byte[] body) {

@@ -95,7 +95,7 @@ public final class Consumer {
     outcome.add(booked, rows);
   }
 
-  /** Books rows that were sent once more than needed; they count beside all others. */
+  /** Books rows that were sent again, maybe without need; they count beside all others. */
   public synchronized void duplicates(long rows) {
     ledger.book(log.hours().hourOf(acknowledged), Outcome.DUPLICATE, rows);
     changes++;

@@ -3,6 +3,7 @@ package org.isthmus.engine.internal.journal;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record CursorImage(long generation, Position cursor, int incarnationSeen, Ledger
     }
   }
 
-  private static CursorImage read(ByteBuffer in) {
+  private static @Nullable CursorImage read(ByteBuffer in) {
     long generation = in.getLong();
     Position cursor = new Position(in.getInt(), in.getLong());
     int seen = in.getInt();
@@ -66,9 +67,19 @@ record CursorImage(long generation, Position cursor, int incarnationSeen, Ledger
     for (int left = in.getInt(); left > 0; left--) {
       hours.put(number(in), columns(in));
     }
+    if (!isPossible(cursor, total, hours)) {
+      return null;
+    }
     Ledger ledger = new Ledger();
     ledger.restore(total, hours);
     return new CursorImage(generation, cursor, seen, ledger);
+  }
+
+  private static boolean isPossible(Position cursor, long[] total, TreeMap<Long, long[]> hours) {
+    return cursor.isPossible()
+        && Arrays.stream(total).allMatch(rows -> rows >= 0)
+        && (hours.isEmpty() || (hours.firstKey() >= 0 && hours.lastKey() <= HourIndex.LAST))
+        && hours.values().stream().flatMapToLong(Arrays::stream).allMatch(rows -> rows >= 0);
   }
 
   private static int checksum(byte[] bytes, int length) {

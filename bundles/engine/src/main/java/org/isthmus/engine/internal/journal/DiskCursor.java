@@ -86,7 +86,9 @@ final class DiskCursor implements Closeable {
       while (here.next(here.segment().length())) {
         if (header.type == ChunkHeader.DEFINITIONS) {
           learn(here, into.room(header.bodyLength));
-        } else if (header.end() > position && here.body(into.room(header.bodyLength))) {
+        } else if (header.end() > position
+            && header.end() <= until(here.segment())
+            && here.body(into.room(header.bodyLength))) {
           into.filled(header.bodyLength, header.first, header.incarnation);
           loadedUntil = header.end();
           return true;
@@ -97,6 +99,12 @@ final class DiskCursor implements Closeable {
       here.again();
       throw e;
     }
+  }
+
+  /** No chunk reaches into the next segment, whatever it says. */
+  private long until(Segment segment) {
+    Segment next = segments.after(segment);
+    return next == null ? Long.MAX_VALUE : next.first();
   }
 
   private void learn(SegmentReader here, byte[] body) throws IOException {

@@ -9,6 +9,10 @@ import java.util.List;
  */
 final class HourIndex {
   static final long HOUR_MILLIS = 3_600_000;
+
+  /** The year 13379; later hours are no time of day, and would not fit milliseconds. */
+  static final long LAST = 100_000_000;
+
   private static final int KEPT = 24 * 31;
 
   private record Begin(long hour, long first) {}

@@ -8,4 +8,12 @@ package org.isthmus.engine.internal.journal;
  * @param unknownAtMost rows of the former life that may have been appended but not kept
  * @param hour when it began, in hours since 1970
  */
-record Incarnation(int number, long first, long unknownAtMost, long hour) {}
+record Incarnation(int number, long first, long unknownAtMost, long hour) {
+  /** Whether the numbers can be ours. */
+  boolean isPossible() {
+    return new Position(number, first).isPossible()
+        && new Position(number, unknownAtMost).isPossible()
+        && hour >= 0
+        && hour <= HourIndex.LAST;
+  }
+}

@@ -1,7 +1,6 @@
 package org.isthmus.engine.internal.journal;
 
 import java.time.Duration;
-import java.time.InstantSource;
 
 /**
  * How a journal is kept. Immutable; the constructor refuses what cannot work.
@@ -14,7 +13,7 @@ import java.time.InstantSource;
  * @param maxBytes the oldest segments are deleted above this size of all segments
  * @param maxAge segments older than this are deleted
  * @param closeTimeout the longest that closing waits for the disk
- * @param clock the wall clock, for hours and ages
+ * @param clock for hours and ages
  */
 public record JournalConfig(
     int blockBytes,
@@ -25,7 +24,7 @@ public record JournalConfig(
     long maxBytes,
     Duration maxAge,
     Duration closeTimeout,
-    InstantSource clock) {
+    JournalClock clock) {
   private static final int MIN_BLOCK = 1 << 10;
   private static final int MIN_BLOCKS = 2;
 
@@ -56,7 +55,7 @@ public record JournalConfig(
         10L << 30,
         Duration.ofDays(30),
         Duration.ofSeconds(10),
-        InstantSource.system());
+        JournalClock.SYSTEM);
   }
 
   /** The same with another ring. */
@@ -100,7 +99,7 @@ public record JournalConfig(
   }
 
   /** The same with another clock. */
-  public JournalConfig withClock(InstantSource other) {
+  public JournalConfig withClock(JournalClock other) {
     return new JournalConfig(
         blockBytes,
         blocks,

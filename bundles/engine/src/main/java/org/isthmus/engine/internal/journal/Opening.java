@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.journal;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,7 @@ final class Opening {
       } else if (name.endsWith(".segment")) {
         Segment segment = Segment.parse(name, storage.size(name));
         if (segment != null) {
+          segment.ended(config.clock().nanos() - age(segment));
           segments.add(segment);
         }
       }
@@ -53,14 +56,20 @@ final class Opening {
     Collections.sort(segments);
   }
 
+  /** How long ago its hour ended, in nanoseconds, if the wall clock is right now and was then. */
+  private long age(Segment segment) {
+    long hourEnded = (segment.hour() + 1) * HourIndex.HOUR_MILLIS;
+    return MILLISECONDS.toNanos(Math.max(0, config.clock().millis() - hourEnded));
+  }
+
   /** Whether the segments are the ones of that state and not, say, of a backup. */
-  private boolean agrees(JournalState last) {
+  private boolean agrees(JournalState last) throws IOException {
     if (segments.isEmpty()) {
       return true;
     }
     Segment newest = segments.get(segments.size() - 1);
     return newest.incarnation() <= last.incarnations().current().number()
-        && newest.first() <= last.nextSequence();
+        && TailScan.claimedEnd(storage, newest) <= last.nextSequence();
   }
 
   private JournalState beginIncarnation(@Nullable JournalState last) throws IOException {
@@ -74,7 +83,8 @@ final class Opening {
       first = Math.max(first, last.incarnations().current().first());
       all.addAll(last.incarnations().all());
     }
-    long unknown = firstStart ? 0 : Math.max(tail.rowsPerhapsLost(config), readAhead(first));
+    // What the time allows was perhaps lost behind all that is known to have been there.
+    long unknown = firstStart ? 0 : readAhead(first) + tail.rowsPerhapsLost(config);
     all.add(new Incarnation(number, first, unknown, hour()));
     if (!firstStart) {
       listener.incarnationBegun(number, unknown);

@@ -8,6 +8,17 @@ package org.isthmus.engine.internal.journal;
  * @param sequence rows before this one since the journal was made; grows over restarts
  */
 public record Position(int incarnation, long sequence) implements Comparable<Position> {
+  private static final int LAST_INCARNATION = 1 << 30;
+  private static final long LAST_SEQUENCE = 1L << 60;
+
+  /** Whether a journal can have come so far; what is beyond was never counted by us. */
+  boolean isPossible() {
+    return incarnation >= 0
+        && incarnation <= LAST_INCARNATION
+        && sequence >= 0
+        && sequence <= LAST_SEQUENCE;
+  }
+
   @Override
   public int compareTo(Position other) {
     int first = Integer.compare(incarnation, other.incarnation);

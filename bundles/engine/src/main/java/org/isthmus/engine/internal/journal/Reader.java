@@ -79,6 +79,12 @@ public final class Reader implements AutoCloseable {
       buffer.skip();
       return false;
     }
+    if (first < position) {
+      // Nobody stops inside a frame, so what says so is not ours: a cursor file or a chunk.
+      lose(end);
+      buffer.skip();
+      return false;
+    }
     SourceView view = view(FrameLayout.source(buffer.bytes(), buffer.at()));
     if (view == null) {
       passOverUndefined(end);
@@ -237,7 +243,7 @@ public final class Reader implements AutoCloseable {
     return FrameLayout.time(buffer.bytes(), at);
   }
 
-  /** The sequence of the frame's first row; smaller than asked for when started inside a frame. */
+  /** The sequence of the frame's first row. */
   public long sequence() {
     return sequence;
   }

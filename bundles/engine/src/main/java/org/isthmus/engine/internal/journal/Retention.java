@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import org.isthmus.engine.internal.journal.storage.Storage;
 
-/** Deletes whole segments, the oldest first, by size and by age; never the active one. */
+/**
+ * Deletes whole segments, the oldest first, by size and by age; never the active one. Ages are told
+ * by the steady clock: rows do not grow old because the wall clock was set.
+ */
 final class Retention {
   private final Storage storage;
   private final Segments segments;
@@ -48,7 +51,7 @@ final class Retention {
     if (all.isEmpty() || writer.isActive(all.get(0))) {
       return false;
     }
-    long age = config.clock().millis() - (all.get(0).hour() + 1) * HourIndex.HOUR_MILLIS;
-    return age > config.maxAge().toMillis() || segments.bytes() > config.maxBytes();
+    long age = config.clock().nanos() - all.get(0).ended();
+    return age > config.maxAge().toNanos() || segments.bytes() > config.maxBytes();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of the log. Its name says all that is needed to find one's way: incarnation, first
  * sequence and the hour (since 1970, UTC) to which all of its rows belong. Any thread; the length
- * is moved by the writer alone.
+ * and the end are set by the writer alone.
  */
 final class Segment implements Comparable<Segment> {
   private static final Pattern NAME = Pattern.compile("(\\d{10})-(\\d{19})-(\\d{8})\\.segment");
@@ -17,6 +17,7 @@ final class Segment implements Comparable<Segment> {
   private final long first;
   private final long hour;
   private volatile long length;
+  private volatile long ended;
 
   Segment(int incarnation, long first, long hour, long length) {
     this.incarnation = incarnation;
@@ -32,11 +33,12 @@ final class Segment implements Comparable<Segment> {
       return null;
     }
     try {
-      return new Segment(
-          Integer.parseInt(matcher.group(1)),
-          Long.parseLong(matcher.group(2)),
-          Long.parseLong(matcher.group(3)),
-          length);
+      Position begin =
+          new Position(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+      return begin.isPossible()
+          ? new Segment(
+              begin.incarnation(), begin.sequence(), Long.parseLong(matcher.group(3)), length)
+          : null;
     } catch (NumberFormatException e) {
       return null; // digits, but no number of ours
     }
@@ -65,6 +67,15 @@ final class Segment implements Comparable<Segment> {
 
   void length(long bytes) {
     length = bytes;
+  }
+
+  /** When its last row was written, of {@link JournalClock#nanos}; meaningful once it has ended. */
+  long ended() {
+    return ended;
+  }
+
+  void ended(long nanos) {
+    ended = nanos;
   }
 
   @Override

@@ -96,7 +96,8 @@ final class SegmentReader implements Closeable {
   boolean body(byte[] into) throws IOException {
     int length = header.bodyLength;
     if (file.read(at + ChunkHeader.SIZE, into, 0, length) == length
-        && header.bodyChecksum(into) == header.bodyCrc) {
+        && header.bodyChecksum(into) == header.bodyCrc
+        && ChunkBody.isWhole(header, into)) {
       return true;
     }
     report.corrupt(segment, at, header.size());

@@ -48,12 +48,17 @@ final class SegmentWriter {
     this.written = start.sequence();
   }
 
-  /** Writes the outbox as one chunk, preceded by the definitions that its segment lacks. */
+  /**
+   * Writes the outbox as one chunk, preceded by the definitions that its segment lacks. These stand
+   * there twice: without them all frames of a source in a segment are lost, so one damaged place
+   * must not take them.
+   */
   void write(Outbox outbox, long peakRowsPerSecond) throws IOException {
     Segment segment = segmentFor(outbox);
     definitions.collect(outbox, sources);
     while (definitions.encodeNext()) {
       begin(ChunkHeader.DEFINITIONS, outbox.first(), 0, 0, peakRowsPerSecond);
+      put(segment, definitions.bytes(), definitions.length());
       put(segment, definitions.bytes(), definitions.length());
       definitions.written();
     }
@@ -136,6 +141,7 @@ final class SegmentWriter {
 
   private void finish(Segment segment) {
     StoredFile file = requireNonNull(activeFile, "no active segment");
+    segment.ended(config.clock().nanos());
     finished.add(file);
     activeFile = null;
     active = null;

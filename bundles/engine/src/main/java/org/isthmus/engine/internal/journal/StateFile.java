@@ -88,14 +88,25 @@ final class StateFile {
     return read(in);
   }
 
-  private static JournalState read(ByteBuffer in) {
+  private static @Nullable JournalState read(ByteBuffer in) {
     long generation = in.getLong();
     boolean clean = in.get() != 0;
     long nextSequence = in.getLong();
     int nextSource = in.getInt();
+    int count = in.getInt();
+    if (count < 1 || count > Incarnations.KEPT) {
+      return null;
+    }
     List<Incarnation> all = new ArrayList<>();
-    for (int left = in.getInt(); left > 0; left--) {
+    for (int left = count; left > 0; left--) {
       all.add(new Incarnation(in.getInt(), in.getLong(), in.getLong(), in.getLong()));
+    }
+    boolean possible =
+        all.stream().allMatch(Incarnation::isPossible)
+            && new Position(0, nextSequence).isPossible()
+            && nextSource >= 0;
+    if (!possible) {
+      return null;
     }
     return new JournalState(generation, clean, nextSequence, nextSource, new Incarnations(all));
   }

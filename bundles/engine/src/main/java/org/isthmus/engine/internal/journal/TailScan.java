@@ -25,6 +25,17 @@ final class TailScan {
     this.listener = listener;
   }
 
+  /** The sequence after the last row of a segment, by its chunks' headers alone. */
+  static long claimedEnd(Storage storage, Segment segment) throws IOException {
+    long end = segment.first();
+    try (SegmentReader reader = SegmentReader.open(storage, segment, (s, offset, bytes) -> {})) {
+      while (reader.next(segment.length())) {
+        end = Math.max(end, reader.header().end());
+      }
+    }
+    return end;
+  }
+
   /** Takes segments without any whole chunk out of the list, and cuts the last one that stays. */
   void run(List<Segment> segments) throws IOException {
     while (!segments.isEmpty()) {
@@ -111,7 +122,8 @@ final class TailScan {
   long rowsPerhapsLost(JournalConfig config) {
     long write = config.writeInterval().toMillis();
     long window = 2 * (write + config.syncInterval().toMillis());
-    long since = Math.max(0, config.clock().millis() - lastWrittenMillis);
-    return 2 * peakRowsPerSecond * (Math.min(since, window) + write) / 1000;
+    long since = config.clock().millis() - lastWrittenMillis;
+    boolean known = since >= 0 && since < window; // a clock that was set back says nothing
+    return 2 * peakRowsPerSecond * ((known ? since : window) + write) / 1000;
   }
 }

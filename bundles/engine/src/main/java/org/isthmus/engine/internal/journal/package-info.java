@@ -43,7 +43,7 @@
  *   8  source             12  gateway time, nanoseconds (8)           20  payload
  *
  * body of definitions: entries without a gap. The definition of a source stands in each segment
- *           before the first frame that refers to it.
+ *           before the first frame that refers to it, in two chunks of the same content.
  *   0  source              4  length                8  definition
  *
  * state:    two slots of 4096 bytes, at 0 and 4096; the one of the higher generation counts. Written
@@ -75,6 +75,10 @@
  *   <li>A torn end is cut off at a start; damage elsewhere is passed over to the next chunk whose
  *       checksum is right. What is missed is booked as lost. {@code DamageTest} cuts at each byte
  *       and damages each byte.
+ *   <li>A wall clock that is set, by any time either way: rows are read on and delivered in order,
+ *       and none grows old by it, since ages are told by the steady clock. Set back, the hours of
+ *       the ledger stand still until it has come there again. Only a start has to believe the wall
+ *       clock about the age of what it finds. {@code RetentionTest}.
  *   <li>A full, read-only, failing or hanging disk stops the growth of the files and nothing else.
  *       The writer tries again at each interval. {@code FullDiskTest}.
  *   <li>A cursor is kept at the sync interval, together with the ledger up to it. After a power cut
@@ -83,10 +87,10 @@
  *   <li>Each row is, for each consumer, in exactly one column of the ledger, of one hour. {@code
  *       LedgerTest}, {@code RetentionTest}.
  *   <li>After an unclean stop "unknown, at most N" is booked: twice the highest rate of the last
- *       minutes, for the longest time that a healthy disk leaves rows in memory; at least what some
- *       consumer is known to have read ahead. It is not a bound when the disk had stopped taking
- *       data before, nor when the process died before its first chunk. {@code CursorTest}, {@code
- *       KillTest}.
+ *       minutes, for the longest time that a healthy disk leaves rows in memory; on top of what
+ *       some consumer is known to have read ahead. It is not a bound when the disk had stopped
+ *       taking data before, when the end of a file is missing that had been written, nor when the
+ *       process died before its first chunk. {@code CursorTest}, {@code KillTest}.
  * </ul>
  */
 @NullMarked

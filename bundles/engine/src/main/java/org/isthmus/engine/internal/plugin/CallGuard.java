@@ -1,12 +1,14 @@
 package org.isthmus.engine.internal.plugin;
 
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the calls that one thread makes into a plugin. The thread enters and leaves; the {@link
  * Watchdog} looks from outside, and where a call takes too long interrupts it, then closes what it
- * hangs on, then gives the thread up.
+ * hangs on, then gives the thread up. A call that makes progress takes its time, however slow the
+ * line: breaking it off would only begin it anew.
  */
 public final class CallGuard {
 
@@ -30,8 +32,12 @@ public final class CallGuard {
   private final Thread thread;
   private final Runnable closer;
   private final Consumer<String> onAbandon;
+  private final LongSupplier progress;
   private volatile @Nullable String what;
   private volatile long deadline;
+  private volatile long limit;
+  private volatile long seen;
+  private volatile boolean hurried;
   private volatile Stage stage = Stage.FINE;
 
   /**
@@ -41,13 +47,26 @@ public final class CallGuard {
    * @param onAbandon hears which call the thread was given up in
    */
   public CallGuard(Thread thread, Runnable closer, Consumer<String> onAbandon) {
+    this(thread, closer, onAbandon, () -> 0);
+  }
+
+  /**
+   * The same, for calls whose progress can be seen.
+   *
+   * @param progress another number each time something has moved; the limit counts from there
+   */
+  public CallGuard(
+      Thread thread, Runnable closer, Consumer<String> onAbandon, LongSupplier progress) {
     this.thread = thread;
     this.closer = closer;
     this.onAbandon = onAbandon;
+    this.progress = progress;
   }
 
   /** A call begins. Called by the guarded thread. */
   public void enter(String call, long limitNanos) {
+    limit = limitNanos;
+    seen = progress.getAsLong();
     deadline = System.nanoTime() + limitNanos;
     what = call;
   }
@@ -87,13 +106,25 @@ public final class CallGuard {
 
   /** Lets the call that is under way end soon: the device is to stop. */
   public void hurry(long limitNanos) {
+    hurried = true;
     deadline = Math.min(deadline, System.nanoTime() + limitNanos);
+  }
+
+  /** Whether the call has come further since it was looked at last; then it gets its time again. */
+  private boolean moves(long now) {
+    long far = progress.getAsLong();
+    if (hurried || stage != Stage.FINE || far == seen) {
+      return false;
+    }
+    seen = far;
+    deadline = now + limit;
+    return true;
   }
 
   /** Looks after the call that is under way. Called by the watchdog. */
   void check(long now, long grace) {
     String call = what;
-    if (call == null || now - deadline < 0) {
+    if (call == null || now - deadline < 0 || moves(now)) {
       return;
     }
     Stage next;

@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.scan;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
@@ -74,6 +76,16 @@ public class Columns implements Samples {
     Arrays.fill(sourceTime, 0);
   }
 
+  /** Whether the last read has reached anybody: not every tag has timed out. */
+  public boolean heard() {
+    for (Quality of : quality) {
+      if (of != Quality.BAD_TIMEOUT) {
+        return true; // which is so with the first tag of nearly every read
+      }
+    }
+    return quality.length == 0;
+  }
+
   /** Takes over every cell that {@code put} holds; what it left out stays. */
   public void take(Columns put) {
     for (int tag = 0; tag < form.length; tag++) {
@@ -108,7 +120,7 @@ public class Columns implements Samples {
 
   @Override
   public void text(int tag, String value) {
-    objects[tag] = value;
+    objects[tag] = requireNonNull(value, "value is null");
     form[tag] = TEXT;
   }
 
@@ -150,20 +162,28 @@ public class Columns implements Samples {
 
   @Override
   public void texts(int tag, String[] values, int offset, int length) {
-    objects[tag] = Arrays.copyOfRange(values, offset, offset + length);
+    objects[tag] = whole(Arrays.copyOfRange(values, offset, offset + length));
     form[tag] = TEXTS;
   }
 
   @Override
   public void structure(int tag, Structure value) {
-    objects[tag] = new Structure[] {value};
+    objects[tag] = new Structure[] {requireNonNull(value, "value is null")};
     form[tag] = STRUCTURES;
   }
 
   @Override
   public void structures(int tag, Structure[] values, int offset, int length) {
-    objects[tag] = Arrays.copyOfRange(values, offset, offset + length);
+    objects[tag] = whole(Arrays.copyOfRange(values, offset, offset + length));
     form[tag] = STRUCTURES;
+  }
+
+  /** What a frame has no bytes for ends the driver's call, and not the reading of the frame. */
+  private static Object[] whole(Object[] values) {
+    for (Object value : values) {
+      requireNonNull(value, "a value is null");
+    }
+    return values;
   }
 
   @Override

@@ -87,10 +87,19 @@ final class TagShape {
       scale(columns, tag, put);
     } else if (put != form && form != Columns.NONE) {
       convert(columns, tag, put);
+    } else if (put == Columns.STRUCTURES && !single(columns, tag)) {
+      refuse(columns, tag, Quality.BAD_TYPE_MISMATCH);
     } else if (put == Columns.INTEGER
         && (columns.bits[tag] < least || columns.bits[tag] > greatest)) {
       refuse(columns, tag, Quality.BAD_OUT_OF_RANGE);
     }
+  }
+
+  /** Whether there are as many structures as the type has: one, if it is no array. */
+  private boolean single(Columns columns, int tag) {
+    return type.kind() != DataType.Kind.STRUCTURE
+        || type.isArray()
+        || (columns.objects[tag] instanceof Object[] values && values.length == 1);
   }
 
   private void scale(Columns columns, int tag, byte put) {

@@ -164,7 +164,7 @@ class FrameRoundTripTest {
       columns.sourceTime[tag] = random.nextInt(3) == 0 ? random.nextInt() : 0;
     }
     ByteSink frame = new FrameEncoder(definition).encode(columns, included, rows, false);
-    assertThat(view.read(definition, null, frame.array(), 0, frame.length())).isEqualTo(rows);
+    assertThat(view.read(definition, null, rows, frame.array(), 0, frame.length())).isEqualTo(rows);
     view.at(3, 1_000, 55);
     int row = 0;
     for (int tag = 0; tag < tags; tag++) {
@@ -211,8 +211,8 @@ class FrameRoundTripTest {
     byte[] exact = Arrays.copyOf(frame.array(), frame.length());
     for (int length = 0; length < exact.length; length++) {
       int cut = length;
-      assertThatThrownBy(() -> new FrameView().read(definition, null, exact, 0, cut))
-          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> new FrameView().read(definition, null, 12, exact, 0, cut))
+          .isInstanceOf(UnreadableException.class);
     }
   }
 

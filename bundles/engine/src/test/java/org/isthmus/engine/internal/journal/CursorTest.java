@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class CursorTest {
@@ -118,6 +119,44 @@ final class CursorTest {
     journal.close();
     total = plant.open().consumer("sink", Start.NEWEST).ledger().total();
     assertThat(total.unknownAtMost()).isEqualTo(unknown - 7); // booked once
+  }
+
+  @Test
+  void aClockThatWasSetBackMeanwhileMakesTheGapNoSmaller() throws IOException {
+    Journal journal = plant.open();
+    append(journal, 10);
+    journal.flush();
+    append(journal, 7);
+    MemoryDisk killed = plant.disk;
+    plant.clock.advance(Duration.ofHours(1));
+    plant.reopenAfterKill();
+    plant.clock.set(Duration.ofHours(-2));
+    plant.disk = killed;
+    plant.reopenAfterKill();
+    assertThat(plant.said.unknown).hasSize(2);
+    assertThat(plant.said.unknown.get(1)).isEqualTo(plant.said.unknown.get(0));
+  }
+
+  @Test
+  void aFileThatEndsBeforeTheCursorHasPerhapsLostWhatStoodBehindItToo() throws IOException {
+    Journal journal = plant.open();
+    Consumer consumer = journal.consumer("sink", Start.OLDEST);
+    append(journal, 1);
+    journal.flush();
+    String segment =
+        plant.disk.list().stream()
+            .filter(name -> name.endsWith(".segment"))
+            .findAny()
+            .orElseThrow();
+    byte[] early = plant.disk.bytes(segment);
+    append(journal, 40);
+    deliver(consumer, consumer.read(), 30);
+    journal.flush();
+
+    plant.disk.put(segment, early);
+    consumer = plant.reopenAfterKill().consumer("sink", Start.NEWEST);
+    assertThat(consumer.ledger().total().delivered()).isEqualTo(30);
+    assertThat(consumer.ledger().total().unknownAtMost()).isPositive();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package org.isthmus.engine.internal.journal;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +83,28 @@ final class DamageTest {
     }
   }
 
+  @Test
+  void definitionsThatAreDamagedInOnePlaceLoseNoFrame() throws IOException {
+    MemoryDisk whole = small(true);
+    plant.disk = whole.afterKill();
+    List<Plant.Frame> all = Plant.readAll(plant.open().read(Start.OLDEST));
+    String name = lastSegment(whole);
+    byte[] bytes = whole.bytes(name);
+    for (int i = SegmentHeader.SIZE; i < SegmentHeader.SIZE + 2 * definitionChunk(bytes); i++) {
+      byte[] damaged = bytes.clone();
+      damaged[i] ^= 1;
+      plant.disk = whole.afterKill();
+      plant.disk.put(name, damaged);
+      assertThat(readAndCheckTheBooks()).as("byte %s", i).isEqualTo(all);
+    }
+  }
+
+  /** The length of the chunk that a segment begins with. */
+  private static int definitionChunk(byte[] segment) {
+    int body = ByteBuffer.wrap(segment).order(LITTLE_ENDIAN).getInt(SegmentHeader.SIZE + 12);
+    return ChunkHeader.SIZE + body;
+  }
+
   /** Opens, reads, checks that each row is read or booked as lost, and that the journal goes on. */
   private List<Plant.Frame> readAndCheckTheBooks() throws IOException {
     Journal journal = plant.open();
@@ -116,8 +140,8 @@ final class DamageTest {
     journal.close();
     String name = lastSegment(plant.disk);
     byte[] bytes = plant.disk.bytes(name);
-    int secondChunk = SegmentHeader.SIZE + ChunkHeader.SIZE + 9;
-    bytes[secondChunk] ^= 1; // the header before the payload, so that a reader searches inside it
+    int framesChunk = SegmentHeader.SIZE + 2 * definitionChunk(bytes);
+    bytes[framesChunk] ^= 1; // the header before the payload, so that a reader searches inside it
     plant.disk.put(name, bytes);
 
     Consumer consumer = plant.open().consumer("sink", Start.OLDEST);

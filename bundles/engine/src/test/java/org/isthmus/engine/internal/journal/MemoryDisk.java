@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.isthmus.engine.internal.journal.storage.Storage;
 import org.isthmus.engine.internal.journal.storage.StoredFile;
 
@@ -22,6 +24,9 @@ final class MemoryDisk implements Storage {
   static final class PowerCut extends IOException {
     private static final long serialVersionUID = 1L;
   }
+
+  /** Smaller than real ones, so that the small files of tests have several. */
+  private static final int PAGE = 512;
 
   private static final class Write {
     final long position;
@@ -99,26 +104,39 @@ final class MemoryDisk implements Storage {
   /** What the machine finds when it starts again; with a random part of what was not forced. */
   synchronized MemoryDisk afterPowerCut(Random random, boolean some) {
     MemoryDisk next = new MemoryDisk();
-    for (Map.Entry<String, Content> entry : durable.entrySet()) {
-      Content kept = new Content();
-      kept.forced = entry.getValue().forced.clone();
-      if (some) {
-        for (Write write : entry.getValue().sinceForced) {
-          kept.forced = partly(kept.forced, write, random);
-        }
+    Set<String> names = new TreeSet<>(durable.keySet());
+    names.addAll(files.keySet());
+    for (String name : names) {
+      Content found = some && random.nextBoolean() ? files.get(name) : durable.get(name);
+      if (found != null) {
+        next.put(name, some ? partly(found, random) : found.forced.clone());
       }
-      kept.bytes = kept.forced.clone();
-      next.files.put(entry.getKey(), kept);
-      next.durable.put(entry.getKey(), kept);
     }
     return next;
   }
 
-  private static byte[] partly(byte[] to, Write write, Random random) {
-    int length = random.nextInt(write.bytes.length + 1);
-    return random.nextBoolean()
-        ? to
-        : Content.written(to, write.position, Arrays.copyOf(write.bytes, length));
+  private static byte[] partly(Content content, Random random) {
+    byte[] kept = content.forced.clone();
+    for (Write write : content.sinceForced) {
+      int length = write.bytes.length;
+      int end;
+      for (int from = random.nextBoolean() ? 0 : length; from < length; from = end) {
+        end = (int) Math.min(length, from + PAGE - (write.position + from) % PAGE);
+        int to = from + survives(end - from, random);
+        kept =
+            Content.written(kept, write.position + from, Arrays.copyOfRange(write.bytes, from, to));
+      }
+    }
+    return kept;
+  }
+
+  /** Of a page: nothing, a first part, or all. */
+  private static int survives(int length, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> 0;
+      case 1 -> random.nextInt(length + 1);
+      default -> length;
+    };
   }
 
   /** The same files, as after kill -9: what was written is there, forced or not. */
@@ -148,7 +166,7 @@ final class MemoryDisk implements Storage {
     return content;
   }
 
-  private long used() {
+  synchronized long used() {
     return files.values().stream().mapToLong(content -> content.bytes.length).sum();
   }
 

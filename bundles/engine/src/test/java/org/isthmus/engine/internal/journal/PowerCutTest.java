@@ -10,15 +10,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The power goes at a random operation, several times in the life of one journal; the disk forgets
- * what was not forced, or keeps a random part of it.
+ * what was not forced, or keeps, loses and tears its pages and directory entries at random.
  */
 final class PowerCutTest {
   private static final int LIVES = 8;
+
+  private static int cuts;
 
   private final Plant plant = new Plant();
   private final Map<Long, Position> acknowledged = new HashMap<>();
@@ -26,7 +29,12 @@ final class PowerCutTest {
   private List<Plant.Frame> provenDurable = List.of();
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return LongStream.range(0, LongForm.times(300, 10_000));
+  }
+
+  @AfterAll
+  static void say() {
+    System.out.println("PowerCutTest: " + cuts + " power cuts");
   }
 
   @ParameterizedTest
@@ -42,6 +50,7 @@ final class PowerCutTest {
         assertThat(e).hasCauseInstanceOf(MemoryDisk.PowerCut.class); // while opening
       }
       plant.disk = plant.disk.afterPowerCut(random, random.nextBoolean());
+      cuts++;
     }
     verify(plant.open());
   }

@@ -124,6 +124,24 @@ final class RestartTest {
   }
 
   @Test
+  void aStateFileThatIsOlderThanTheRowsUsesNoIdTwice() throws IOException {
+    Journal journal = plant.open();
+    plant.append(journal, "scan", 5, 100);
+    journal.close();
+    byte[] older = plant.disk.bytes(StateFile.NAME);
+    journal = plant.open();
+    plant.append(journal, "scan", 5, 100);
+    journal.close();
+    Position last = journal.status().newest();
+    plant.disk.put(StateFile.NAME, older); // somebody has put a backup back, a part of it
+
+    journal = plant.open();
+
+    assertThat(journal.status().newest()).isGreaterThan(last);
+    assertThat(Plant.rows(Plant.readAll(journal.read(Start.OLDEST)))).isEqualTo(10);
+  }
+
+  @Test
   void aSecondGatewayInTheSameHomeIsToldSo(@TempDir Path home) throws IOException {
     try (Journal first = Journal.open(home, plant.config, plant.said)) {
       assertThat(first.status().problem()).isNull();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RetentionTest {
   private final Plant plant = new Plant();
@@ -44,6 +46,29 @@ final class RetentionTest {
     }
     assertThat(journal.status().segments()).isEqualTo(4);
     assertThat(journal.status().oldest().sequence()).isEqualTo(6 * 120);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, -1, 500_000, -500_000})
+  void aWallClockThatIsSetMakesNothingOld(long hours) throws IOException {
+    plant.config = plant.config.withRetention(1 << 20, 1 << 30, Duration.ofMinutes(1));
+    Journal journal = plant.open();
+    Consumer consumer = journal.consumer("down", Start.OLDEST);
+    for (long back : new long[] {hours, -hours, hours}) {
+      fill(journal, 60);
+      plant.clock.set(Duration.ofHours(back));
+    }
+    fill(journal, 60);
+    assertThat(consumer.ledger().total()).isEqualTo(new Account(0, 0, 0, 0, 480, 0, 0, 0));
+    assertThat(Plant.readAll(consumer.read())).hasSize(240);
+
+    plant.clock.advance(Duration.ofHours(3));
+    journal.flush();
+    fill(journal, 60);
+    plant.clock.advance(Duration.ofHours(3));
+    journal.flush();
+    // Set back by more than these hours, no hour has ended yet.
+    assertThat(journal.status().oldest().sequence()).isEqualTo(hours < -6 ? 0 : 480);
   }
 
   @Test

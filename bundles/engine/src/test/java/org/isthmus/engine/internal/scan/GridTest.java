@@ -34,8 +34,8 @@ class GridTest {
   @Test
   void namesSpreadOverTheInterval() {
     int[] tenths = new int[10];
-    long now = System.nanoTime();
     for (int device = 0; device < 1_000; device++) {
+      long now = System.nanoTime();
       Grid grid = Grid.spread(1_000_000_000L, ("device-" + device).hashCode());
       long phase = Math.min(999_999_999L, Math.max(0, grid.due() - now));
       tenths[(int) (phase / 100_000_000L)]++;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import org.isthmus.plugins.internal.jar.PluginJar;
 import org.isthmus.plugins.internal.jar.RefusedException;
 import org.isthmus.plugins.internal.run.TroubleException;
@@ -80,11 +81,13 @@ public final class Boot {
     } catch (IOException unreadable) {
       problem = "its jar cannot be read (" + unreadable.getMessage() + "); install it again";
     }
-    if (problem.isEmpty()) {
+    if (shop.bundles().areEnding()) {
+      throw new InterruptedException();
+    } else if (problem.isEmpty()) {
       LOG.info("plugin {} started", title);
     } else {
       LOG.error("plugin {} does not start: {}", title, problem);
     }
-    return new Active(entry.id(), jar, bundle, problem);
+    return new Active(entry.id(), jar, bundle, Set.of(), problem);
   }
 }

@@ -3,12 +3,16 @@ package org.isthmus.plugins.internal.operation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.isthmus.host.gateway.PluginUsers.Kind;
 import org.isthmus.host.plugins.Operation;
 import org.isthmus.host.plugins.Operation.State;
 import org.isthmus.plugins.internal.jar.PluginJar;
 import org.isthmus.plugins.internal.jar.RefusedException;
+import org.isthmus.plugins.internal.residue.PluginThreads;
 import org.isthmus.plugins.internal.run.TroubleException;
 import org.isthmus.plugins.internal.set.PluginSet;
 import org.isthmus.plugins.internal.set.Release;
@@ -87,8 +91,8 @@ final class Exchange implements Work {
   private void exchange(Ticket ticket, PluginJar jar, @Nullable Active old)
       throws IOException, InterruptedException {
     ticket.step("starting beside");
-    PluginJar running = old == null ? null : old.jar();
-    List<Thread> suspects = running == null ? List.of() : Retirement.threads(running);
+    // Asked before the new version begins, which has the same packages.
+    Set<Thread> inside = PluginThreads.inside(jar.packages());
     Moving moving = new Moving(shop.users(), ticket);
     Bundle fresh = null;
     try {
@@ -106,11 +110,12 @@ final class Exchange implements Work {
       back(ticket, jar, fresh, moving, old, String.valueOf(trouble.getMessage()));
       return;
     }
-    shop.roster().put(new Active(jar.id(), jar, fresh, ""));
+    shop.roster().put(new Active(jar.id(), jar, fresh, weakly(inside), ""));
     shop.users().quarantine(fresh.getBundleId(), !shop.roster().set().leak(jar.sha256()).isEmpty());
-    if (running != null && old != null && old.bundle() != null) {
+    if (old != null && old.bundle() != null) {
       ticket.step("taking the old version away");
-      new Retirement(shop, ticket).of(running, old.bundle(), suspects);
+      inside.removeAll(old.others());
+      new Retirement(shop, ticket).of(old, inside);
     }
     ticket.end(State.DONE, "");
   }
@@ -133,6 +138,13 @@ final class Exchange implements Work {
     said.stream()
         .filter(id -> !there.contains(id))
         .forEach(id -> failures.add("its " + what + " " + id + " is not offered"));
+  }
+
+  /** Kept as long as they run, and no longer. */
+  private static Set<Thread> weakly(Set<Thread> threads) {
+    Set<Thread> weak = Collections.newSetFromMap(new WeakHashMap<>());
+    weak.addAll(threads);
+    return weak;
   }
 
   private void commit(PluginJar jar) throws IOException {
@@ -161,7 +173,7 @@ final class Exchange implements Work {
       return;
     }
     if (fresh != null) {
-      new Retirement(shop, ticket).of(jar, fresh, List.of());
+      new Retirement(shop, ticket).of(new Active(jar.id(), jar, fresh, Set.of(), ""), Set.of());
     }
     shop.roster().commit(shop.roster().set());
     ticket.end(State.TAKEN_BACK, why);

@@ -3,6 +3,7 @@ package org.isthmus.plugins.internal.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isthmus.host.gateway.PluginUsers.Kind;
 import org.isthmus.host.gateway.PluginUsers.User;
@@ -31,7 +32,9 @@ final class Look {
       Active active =
           shop.roster()
               .named(entry.id())
-              .orElseGet(() -> new Active(entry.id(), null, null, "it has not been started yet"));
+              .orElseGet(
+                  () ->
+                      new Active(entry.id(), null, null, Set.of(), "it has not been started yet"));
       all.add(installed(entry, active));
     }
     return all;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.isthmus.host.access.Caller;
@@ -71,11 +72,18 @@ final class Operations {
   private static void say(Operation how) {
     String versions = (how.from().isEmpty() ? "" : how.from() + " -> ") + how.to();
     String line = String.join(" ", text(how.kind()), how.plugin(), versions).strip();
+    LOG.debug("gaps in microseconds: {}", gaps(how));
     if (how.state() == State.DONE) {
       LOG.info("{} by {}: done", line, how.by());
     } else {
       LOG.warn("{} by {}: {}: {}", line, how.by(), text(how.state()), how.reason());
     }
+  }
+
+  private static List<Long> gaps(Operation how) {
+    return how.shifts().stream()
+        .map(shift -> TimeUnit.NANOSECONDS.toMicros(shift.gapNanos()))
+        .toList();
   }
 
   /** {@code roll-back}, {@code taken-back}. */

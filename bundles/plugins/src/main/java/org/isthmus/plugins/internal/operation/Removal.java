@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.isthmus.host.gateway.PluginUsers.User;
 import org.isthmus.host.plugins.Operation;
 import org.isthmus.host.plugins.Operation.State;
 import org.isthmus.plugins.internal.jar.PluginJar;
 import org.isthmus.plugins.internal.jar.RefusedException;
+import org.isthmus.plugins.internal.residue.PluginThreads;
 
 /** Takes a plugin out of the set, then drains and stops it. */
 final class Removal implements Work {
@@ -49,13 +51,15 @@ final class Removal implements Work {
   }
 
   private void remove(Ticket ticket, Active plugin) throws IOException, InterruptedException {
-    PluginJar jar = plugin.jar();
     // First the truth, then what follows it: it is gone with the next start at the latest.
     shop.roster().commit(shop.roster().set().without(id));
     shop.roster().drop(id);
+    PluginJar jar = plugin.jar();
     if (jar != null && plugin.bundle() != null) {
       ticket.step("stopping");
-      new Retirement(shop, ticket).of(jar, plugin.bundle(), Retirement.threads(jar));
+      Set<Thread> inside = PluginThreads.inside(jar.packages());
+      inside.removeAll(plugin.others());
+      new Retirement(shop, ticket).of(plugin, inside);
     }
     ticket.end(State.DONE, "");
   }

@@ -1,12 +1,11 @@
 package org.isthmus.plugins.internal.operation;
 
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.plugins.internal.jar.PluginJar;
-import org.isthmus.plugins.internal.residue.PluginThreads;
 import org.isthmus.plugins.internal.residue.Remnant;
 import org.isthmus.plugins.internal.run.Bundles;
 import org.osgi.framework.Bundle;
@@ -25,18 +24,18 @@ final class Retirement {
     this.ticket = ticket;
   }
 
-  /** Threads that are inside of a plugin's code now, while no other version of it runs. */
-  static List<Thread> threads(PluginJar jar) {
-    return PluginThreads.inside(jar.packages());
-  }
-
   /**
    * Returns when it is gone, or when it is clear that it does not go.
    *
    * @param suspects threads that may be its own
    */
-  void of(PluginJar jar, Bundle bundle, List<Thread> suspects) throws InterruptedException {
-    long number = bundle.getBundleId();
+  void of(Active plugin, Set<Thread> suspects) throws InterruptedException {
+    PluginJar jar = plugin.jar();
+    Bundle bundle = plugin.bundle();
+    if (jar == null || bundle == null) {
+      return;
+    }
+    long number = plugin.number();
     PluginUsers users = shop.users();
     users.withdraw(number);
     await(DRAIN, () -> users.of(number).isEmpty() && users.held(number).isEmpty());

@@ -1,8 +1,10 @@
 package org.isthmus.plugins.internal.residue;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which threads are a plugin's. */
@@ -41,11 +43,11 @@ public final class PluginThreads {
    * packages, so this is asked before the second one begins. Threads of the engine are left out:
    * theirs is the engine's to tell, and there may be a thousand.
    */
-  public static List<Thread> inside(Set<String> packages) {
+  public static Set<Thread> inside(Set<String> packages) {
     return all()
         .filter(thread -> !thread.getName().startsWith(ENGINE))
         .filter(thread -> isInside(thread, packages))
-        .toList();
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   static boolean isInside(Thread thread, Set<String> packages) {

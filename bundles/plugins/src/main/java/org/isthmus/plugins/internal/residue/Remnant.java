@@ -38,7 +38,7 @@ public final class Remnant {
   public Remnant(
       PluginJar jar,
       @Nullable ClassLoader loader,
-      List<Thread> suspects,
+      Set<Thread> suspects,
       Supplier<List<String>> held) {
     this.title = jar.title();
     this.sha256 = jar.sha256();

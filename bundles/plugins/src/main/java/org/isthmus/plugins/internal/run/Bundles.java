@@ -28,14 +28,21 @@ public final class Bundles {
   private static final long LIMIT_MILLIS = 10_000;
 
   private final BundleContext context;
+  private final Bundle system;
   private final FrameworkWiring wiring;
   private final ComponentFailures components;
 
   /** In the framework of this bundle. */
   public Bundles(BundleContext context) {
     this.context = context;
-    this.wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    this.wiring = system.adapt(FrameworkWiring.class);
     this.components = new ComponentFailures(context);
+  }
+
+  /** Whether the gateway is being stopped: what fails from now on is nobody's fault. */
+  public boolean areEnding() {
+    return (system.getState() & (Bundle.STARTING | Bundle.ACTIVE)) == 0;
   }
 
   /** The gateway's own bundle of that symbolic name; null if there is none. */
@@ -49,9 +56,15 @@ public final class Bundles {
 
   /** Installs it, without loading a class of it. */
   public Bundle install(PluginJar jar, Path content) throws TroubleException {
+    if (context.getBundle(jar.location()) != null) {
+      throw new TroubleException(
+          jar.title()
+              + " was stopped and has never ended, so it cannot be started again;"
+              + " restart the gateway");
+    }
     try (InputStream in = Files.newInputStream(content)) {
       return context.installBundle(jar.location(), in);
-    } catch (IOException | BundleException e) {
+    } catch (IOException | BundleException | IllegalStateException e) {
       throw new TroubleException("the framework does not take it: " + e.getMessage());
     }
   }
@@ -79,7 +92,9 @@ public final class Bundles {
   public List<String> remove(Bundle plugin) throws InterruptedException {
     List<String> trouble = new ArrayList<>();
     attempt("deactivation", plugin, () -> plugin.stop(Bundle.STOP_TRANSIENT), trouble);
-    attempt("removal", plugin, plugin::uninstall, trouble);
+    if (trouble.isEmpty()) { // else the framework would wait for the same that we have waited for
+      attempt("removal", plugin, plugin::uninstall, trouble);
+    }
     if (trouble.isEmpty() && wiring.getRemovalPendingBundles().contains(plugin)) {
       refresh(plugin);
     }

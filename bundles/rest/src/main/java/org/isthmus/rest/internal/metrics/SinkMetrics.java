@@ -42,7 +42,7 @@ final class SinkMetrics {
         labels);
     to.counter(
         "isthmus_sink_duplicate_rows",
-        "Rows delivered more than once",
+        "Rows sent again, which the partner may have twice",
         ledger.duplicates(),
         labels);
   }

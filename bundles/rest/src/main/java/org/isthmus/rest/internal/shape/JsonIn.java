@@ -1,5 +1,6 @@
 package org.isthmus.rest.internal.shape;
 
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -69,7 +70,7 @@ public final class JsonIn {
       }
     } catch (MalformedJsonException | EOFException broken) {
       in.tell("", "is not JSON: " + firstLine(broken), "send one JSON object in UTF-8");
-    } catch (IOException | IllegalStateException broken) {
+    } catch (IOException | IllegalStateException | JsonParseException broken) {
       in.tell("", "cannot be read: " + firstLine(broken), "send one JSON object in UTF-8");
     }
     if (value == null || !in.wrong.isEmpty()) {

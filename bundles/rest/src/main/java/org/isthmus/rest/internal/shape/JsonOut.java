@@ -25,7 +25,6 @@ public final class JsonOut {
   public static String text(Record value) {
     StringWriter text = new StringWriter();
     JsonWriter json = new JsonWriter(text);
-    json.setHtmlSafe(true);
     try {
       write(Shapes.of(value.getClass()), value, json);
     } catch (IOException impossible) {

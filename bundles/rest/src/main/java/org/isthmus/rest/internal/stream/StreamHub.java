@@ -116,7 +116,11 @@ public final class StreamHub implements AutoCloseable {
 
   private @Nullable Stream own(String id, String owner) {
     Stream stream = streams.get(id);
-    return stream != null && Seats.owner(stream.identity()).equals(owner) ? stream : null;
+    boolean own =
+        stream != null
+            && !stream.output().isClosed()
+            && Seats.owner(stream.identity()).equals(owner);
+    return own ? stream : null;
   }
 
   /** The session of that id was closed. */

@@ -56,7 +56,7 @@ public final class UserOperations {
             .does(this::role),
         put("/users/{user}/password", "setPassword")
             .says(GROUP, "Give a user another password")
-            .more("All sessions of the user end.")
+            .more("All sessions of the user end; it is to be changed at the next login.")
             .needs(Role.ADMINISTRATOR)
             .path("user", NAME)
             .takes(NewPassword.class)

@@ -48,6 +48,6 @@ public class FrameBenchmark {
   /** A sink's thread reads it. */
   @Benchmark
   public int read() {
-    return view.read(scan.definition, null, frame, 0, frame.length);
+    return view.read(scan.definition, null, scan.definition.tags().size(), frame, 0, frame.length);
   }
 }

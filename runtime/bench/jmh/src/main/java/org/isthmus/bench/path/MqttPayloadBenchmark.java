@@ -39,7 +39,7 @@ public class MqttPayloadBenchmark {
   public void prepare() {
     Scan scan = new Scan(30);
     byte[] frame = scan.encoded();
-    view.read(scan.definition, null, frame, 0, frame.length);
+    view.read(scan.definition, null, scan.definition.tags().size(), frame, 0, frame.length);
     MqttSettings settings = settings(payload);
     messages = Messages.of(settings, new Topics(settings, "gateway", "sink"));
   }

@@ -62,6 +62,8 @@ public final class ScriptedPeer implements AutoCloseable {
       }
     } catch (IOException e) {
       // The link has closed the connection, or the script has.
+    } finally {
+      sockets.remove(socket);
     }
   }
 

@@ -225,6 +225,11 @@ final class MqttSession implements Session {
     return sent ? receipt() : Receipt.IGNORED;
   }
 
+  @Override
+  public void idle() throws UnavailableException {
+    connection.check();
+  }
+
   private boolean retainable() {
     return connection.limits().retain();
   }

@@ -68,7 +68,7 @@ public final class MqttSink implements Sink<MqttSettings> {
     SSLContext tls = settings.encrypted() ? tls(settings.tls(), context) : null;
     Traffic traffic = new Traffic(context.meter(), context.trace());
     Wire wire = Wire.open(target, tls, context.executor(), traffic);
-    Connection connection = Connections.open(settings.version(), target, wire);
+    Connection connection = Connections.open(settings.version(), target, wire, context.executor());
     boolean opened = false;
     try {
       MqttSession session = new MqttSession(settings, topics, connection, traffic);

@@ -106,6 +106,31 @@ class BrokerFaultTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "3.1.1"})
+  void anIdleSessionFindsOutThatItsBrokerHasVanished(String version) throws Exception {
+    try (ScriptedBroker broker =
+        ScriptedBroker.playing(
+            line -> {
+              line.welcome(version);
+              line.listen();
+            })) {
+      Settings settings = settings(broker.port(), version);
+      settings.keepAlive = Duration.ofSeconds(1);
+      try (Session session = open(settings)) {
+        assertUnavailable("mqtt.connection.lost", () -> idleUntilItThrows(session));
+      }
+    }
+  }
+
+  private static void idleUntilItThrows(Session session) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (System.nanoTime() - deadline < 0) {
+      session.idle();
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void theReasonWithWhichTheBrokerEndsTheConnectionIsTold() throws Exception {
     try (ScriptedBroker broker =

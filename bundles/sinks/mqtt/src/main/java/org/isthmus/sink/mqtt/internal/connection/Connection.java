@@ -24,6 +24,13 @@ public interface Connection extends AutoCloseable {
    */
   void awaitAcknowledged() throws UnavailableException, RefusedException, InterruptedException;
 
+  /**
+   * Whether the line still stands, as far as the library knows by its own signs of life.
+   *
+   * @throws UnavailableException if not
+   */
+  void check() throws UnavailableException;
+
   /** What the broker allows. */
   Limits limits();
 

@@ -1,5 +1,6 @@
 package org.isthmus.sink.mqtt.internal.connection;
 
+import java.util.concurrent.ScheduledExecutorService;
 import org.isthmus.api.sink.UnavailableException;
 
 /** Makes connections; the one place where the library for a version of MQTT is chosen. */
@@ -10,9 +11,13 @@ public final class Connections {
    * Says CONNECT on a wire and waits for the broker's yes; the wire is closed otherwise.
    *
    * @param version 5 or 3.1.1
+   * @param executor what looks from time to time whether a ping is due
    */
-  public static Connection open(String version, Target target, Wire wire)
+  public static Connection open(
+      String version, Target target, Wire wire, ScheduledExecutorService executor)
       throws UnavailableException, InterruptedException {
-    return version.equals("5") ? PahoV5.open(target, wire) : PahoV3.open(target, wire);
+    return version.equals("5")
+        ? PahoV5.open(target, wire, executor)
+        : PahoV3.open(target, wire, executor);
   }
 }

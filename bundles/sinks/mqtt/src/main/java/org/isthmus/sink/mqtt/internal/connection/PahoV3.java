@@ -1,6 +1,7 @@
 package org.isthmus.sink.mqtt.internal.connection;
 
 import java.util.Arrays;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -24,20 +25,25 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   private final Limits limits;
   private final MqttAsyncClient client;
 
-  private PahoV3(Target target, Wire wire) throws MqttException {
+  private PahoV3(Target target, Wire wire, ScheduledExecutorService executor) throws MqttException {
     this.target = target;
     this.wire = wire;
     this.window = new Window(target.broker(), target.maxInFlight(), target.ackTimeout());
     this.limits = Limits.ofProtocol(target.maxInFlight());
     this.client =
-        new MqttAsyncClient("tcp://wire:1883", target.clientId(), new MemoryPersistence());
+        new MqttAsyncClient(
+            "tcp://wire:1883",
+            target.clientId(),
+            new MemoryPersistence(),
+            new PahoV3Pings(executor),
+            null);
   }
 
-  static Connection open(Target target, Wire wire)
+  static Connection open(Target target, Wire wire, ScheduledExecutorService executor)
       throws UnavailableException, InterruptedException {
     PahoLog.silence();
     try {
-      PahoV3 connection = new PahoV3(target, wire);
+      PahoV3 connection = new PahoV3(target, wire, executor);
       connection.connect();
       return connection;
     } catch (MqttException e) {
@@ -145,6 +151,11 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   public void awaitAcknowledged()
       throws UnavailableException, RefusedException, InterruptedException {
     window.awaitEmpty();
+  }
+
+  @Override
+  public void check() throws UnavailableException {
+    window.check();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.isthmus.sink.mqtt.internal.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -25,20 +26,25 @@ final class PahoV5 implements Connection, MqttActionListener {
   private final MqttAsyncClient client;
   private Limits limits;
 
-  private PahoV5(Target target, Wire wire) throws MqttException {
+  private PahoV5(Target target, Wire wire, ScheduledExecutorService executor) throws MqttException {
     this.target = target;
     this.wire = wire;
     this.window = new Window(target.broker(), target.maxInFlight(), target.ackTimeout());
     this.limits = Limits.ofProtocol(target.maxInFlight());
     this.client =
-        new MqttAsyncClient("tcp://wire:1883", target.clientId(), new MemoryPersistence());
+        new MqttAsyncClient(
+            "tcp://wire:1883",
+            target.clientId(),
+            new MemoryPersistence(),
+            new PahoV5Pings(executor),
+            null);
   }
 
-  static Connection open(Target target, Wire wire)
+  static Connection open(Target target, Wire wire, ScheduledExecutorService executor)
       throws UnavailableException, InterruptedException {
     PahoLog.silence();
     try {
-      PahoV5 connection = new PahoV5(target, wire);
+      PahoV5 connection = new PahoV5(target, wire, executor);
       connection.connect();
       return connection;
     } catch (MqttException e) {
@@ -156,6 +162,11 @@ final class PahoV5 implements Connection, MqttActionListener {
   public void awaitAcknowledged()
       throws UnavailableException, RefusedException, InterruptedException {
     window.awaitEmpty();
+  }
+
+  @Override
+  public void check() throws UnavailableException {
+    window.check();
   }
 
   @Override

@@ -4,8 +4,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.context.Meter;
 import org.isthmus.api.context.Trace;
 
-/** Counts and shows what goes over the wire. Safe for any thread. */
+/**
+ * Counts and shows what goes over the wire, also in the midst of a batch: by what is counted the
+ * engine tells a slow line from a dead one. Safe for any thread.
+ */
 public final class Traffic {
+  // Without answers, as at QoS 0, it is counted in such portions.
+  private static final int MUCH = 16 << 10;
+
   private final Meter meter;
   private final Trace trace;
   private final AtomicInteger sent = new AtomicInteger();
@@ -18,9 +24,12 @@ public final class Traffic {
   }
 
   void sent(byte[] bytes, int offset, int length) {
-    sent.addAndGet(length);
+    boolean much = sent.addAndGet(length) >= MUCH;
     if (trace.isOn()) {
       trace.sent(bytes, offset, length);
+    }
+    if (much) {
+      exchanged();
     }
   }
 
@@ -29,9 +38,10 @@ public final class Traffic {
     if (trace.isOn()) {
       trace.received(bytes, offset, length);
     }
+    exchanged();
   }
 
-  /** One request, such as a batch, has its answer. */
+  /** What was not counted yet: a batch is over, or an answer has come. */
   public void exchanged() {
     meter.exchanged(sent.getAndSet(0), received.getAndSet(0));
   }

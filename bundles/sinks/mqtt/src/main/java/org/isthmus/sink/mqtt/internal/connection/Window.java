@@ -112,7 +112,8 @@ final class Window {
         patience / 1e9);
   }
 
-  private void check() throws UnavailableException {
+  /** Throws what the line was broken by, if it is. */
+  synchronized void check() throws UnavailableException {
     if (broken != null) {
       throw new UnavailableException(broken);
     }

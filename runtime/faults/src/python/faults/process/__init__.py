@@ -1,0 +1,1 @@
+"""Faults of the gateway's own process, disk and clock."""
