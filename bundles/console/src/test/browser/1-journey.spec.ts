@@ -163,6 +163,32 @@ test('a wrong file is told while it is typed, with its line, and changes nothing
   await expect(editor).toHaveValue(/every: 1s/);
 });
 
+test('a secret is kept and shown by name alone; a new file may refer to it', async ({ page }) => {
+  await loggedIn(page);
+  await go(page, 'Configuration');
+  await page.getByRole('button', { name: 'Keep a secret' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Secret', exact: true }).fill('broker');
+  await dialog.getByRole('textbox', { name: 'The secret' }).fill('marker-of-a-secret');
+  await dialog.getByRole('button', { name: 'Keep a secret' }).click();
+  await expect(page.getByText('${secret:broker}')).toBeVisible();
+
+  await page.getByRole('button', { name: 'New file' }).click();
+  await dialog.getByRole('textbox', { name: 'File' }).fill('sinks/second.yaml');
+  await dialog.getByRole('button', { name: 'Begin' }).click();
+  await page
+    .getByRole('textbox', { name: 'sinks/second.yaml' })
+    .fill(
+      'sink: second\nkind: mqtt\nenabled: false\nroutes: ["acme/**"]\n' +
+        'settings: { url: "mqtt://127.0.0.1:1", user: u, password: "${secret:broker}" }\n',
+    );
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('sinks/second.yaml is in force.')).toBeVisible();
+  await go(page, 'Sinks');
+  await expect(page.getByRole('region', { name: 'second' })).toContainText('switched off');
+  expect(await page.content()).not.toContain('marker-of-a-secret');
+});
+
 test('an administrator adds a user and makes a token that is shown once', async ({ page }) => {
   await loggedIn(page);
   await go(page, 'Users and tokens');

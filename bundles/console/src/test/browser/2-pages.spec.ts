@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { expect, loggedIn, test } from './gateway';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -40,7 +43,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await expect(page.locator('.mantine-Loader-root')).toHaveCount(0);
         if (name === 'tag') await expect(page.locator('.trend canvas')).toBeVisible();
-        await page.screenshot({ path: `target/screens/${name}-${size}-${scheme}.png` });
+        await page.screenshot({ path: `${ROOT}target/screens/${name}-${size}-${scheme}.png` });
 
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0);
@@ -99,7 +102,6 @@ test('the files are kept by the browser for ever, the page never', async ({ page
 test('who is logged out elsewhere is asked to log in', async ({ page, context }) => {
   await loggedIn(page);
   await context.clearCookies();
-  await page.getByRole('link', { name: 'Devices', exact: true }).first().click();
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
 });
 
@@ -108,8 +110,8 @@ test('the copy of the API’s description that the types are made of is the gate
   const served = (await (await page.request.get('/api/v1/openapi.json')).json()) as { info: { version: string } };
   // the version changes with every change of a source
   served.info.version = '0';
-  mkdirSync('target', { recursive: true });
-  writeFileSync('target/openapi.json', `${JSON.stringify(served, null, 1)}\n`);
-  const kept: unknown = JSON.parse(readFileSync('src/main/openapi/openapi.json', 'utf8'));
+  mkdirSync(`${ROOT}target`, { recursive: true });
+  writeFileSync(`${ROOT}target/openapi.json`, `${JSON.stringify(served, null, 1)}\n`);
+  const kept: unknown = JSON.parse(readFileSync(`${ROOT}src/main/openapi/openapi.json`, 'utf8'));
   expect(kept, 'the API has changed: copy target/openapi.json to src/main/openapi/openapi.json').toEqual(served);
 });

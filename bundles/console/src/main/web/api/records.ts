@@ -56,3 +56,10 @@ export const issueToken = async (token: { name: string; role: Role; expires?: st
 
 export const revokeToken = (user: string, token: string) =>
   body(`/tokens/${name(user)}/${name(token)}`, { method: 'DELETE' });
+
+export const secrets = async () => (await body<{ names: string[] }>('/secrets')).names;
+
+export const keepSecret = (secret: string, value: string) =>
+  body(`/secrets/${name(secret)}`, { method: 'PUT', json: { value } });
+
+export const removeSecret = (secret: string) => body(`/secrets/${name(secret)}`, { method: 'DELETE' });

@@ -34,14 +34,14 @@ export default function Audit() {
       main: true,
       cell: (entry) => (
         <>
-          <span className="mono">{entry.action}</span> {entry.subject}
+          <span className="mono">{entry.action}</span> <span className="broken">{entry.subject}</span>
         </>
       ),
     },
     { name: texts.t('audit.when'), cell: (entry) => <span className="num">{moment(entry.when, texts)}</span> },
     { name: texts.t('audit.who'), cell: (entry) => <Who entry={entry} /> },
     { name: texts.t('audit.outcome'), cell: (entry) => <State of={entry.outcome} /> },
-    { name: texts.t('audit.detail'), cell: (entry) => entry.detail },
+    { name: texts.t('audit.detail'), cell: (entry) => <span className="broken">{entry.detail}</span> },
   ];
   return (
     <Page title={texts.t('nav.audit')} about={texts.t('audit.about')} actions={<Verdict />}>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'wouter';
 import * as records from '../../api/records';
 import * as things from '../../api/things';
+import { useMay } from '../../app/session';
 import { useTexts } from '../../i18n/texts';
 import { Loaded, Nothing } from '../../kit/Loaded';
 import { Page, Panel } from '../../kit/Page';
@@ -10,16 +11,21 @@ import { Faults } from '../../kit/ProblemAlert';
 import { Changes } from './Changes';
 import './configuration.css';
 import { FileEditor } from './FileEditor';
+import { NewFile } from './NewFile';
+import { Secrets } from './Secrets';
 
 /** The files that say what the gateway does, what is wrong with them, and what they were before. */
 export default function Configuration() {
   const texts = useTexts();
   const [parameters, setParameters] = useSearchParams();
   const chosen = parameters.get('file') ?? '';
+  const engineer = useMay('engineer');
+  const administrator = useMay('administrator');
+  const choose = (file: string) => setParameters({ file });
   const files = useQuery({ queryKey: ['files'], queryFn: records.files, refetchInterval: 5_000 });
   const faults = useQuery({ queryKey: ['faults'], queryFn: things.faults, refetchInterval: 5_000 });
   return (
-    <Page title={texts.t('nav.configuration')} about={texts.t('configuration.about')}>
+    <Page title={texts.t('nav.configuration')} about={texts.t('configuration.about')} actions={engineer && <NewFile onNew={choose} />}>
       {faults.data !== undefined && faults.data.length > 0 && (
         <Panel title={texts.t('configuration.faults')}>
           <Text size="sm">{texts.t('configuration.faultsAbout')}</Text>
@@ -35,7 +41,7 @@ export default function Configuration() {
                   key={file.file}
                   type="button"
                   aria-current={file.file === chosen}
-                  onClick={() => setParameters({ file: file.file })}
+                  onClick={() => choose(file.file)}
                 >
                   {file.file}
                   {file.faults > 0 && (
@@ -51,12 +57,13 @@ export default function Configuration() {
                 <Nothing text={texts.t('configuration.choose')} />
               </div>
             ) : (
-              <FileEditor key={chosen} file={chosen} />
+              <FileEditor key={chosen} file={chosen} isNew={!all.some((file) => file.file === chosen)} />
             )}
           </div>
         )}
       </Loaded>
       <Changes file={chosen} />
+      {administrator && <Secrets />}
     </Page>
   );
 }

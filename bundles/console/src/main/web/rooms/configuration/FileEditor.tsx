@@ -10,11 +10,15 @@ import { Loaded } from '../../kit/Loaded';
 import { Faults, ProblemAlert } from '../../kit/ProblemAlert';
 
 /** A file; who may changes it, and sees while typing what would be wrong. */
-export function FileEditor({ file }: { file: string }) {
-  const content = useQuery({ queryKey: ['file', file], queryFn: () => records.file(file), staleTime: 0 });
+export function FileEditor({ file, isNew }: { file: string; isNew: boolean }) {
+  const content = useQuery({ queryKey: ['file', file], queryFn: () => records.file(file), staleTime: 0, enabled: !isNew });
   return (
     <section className="panel padded" aria-label={file}>
-      <Loaded query={content}>{(seen) => <Editor key={seen.etag} file={file} {...seen} />}</Loaded>
+      {isNew ? (
+        <Editor file={file} content="" etag="" />
+      ) : (
+        <Loaded query={content}>{(seen) => <Editor key={seen.etag} file={file} {...seen} />}</Loaded>
+      )}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export default function Devices() {
       ),
     },
     { name: texts.t('devices.area'), cell: (device) => <Area of={device.area} /> },
-    { name: texts.t('devices.driver'), cell: (device) => <span className="mono">{device.driver}</span> },
+    { name: texts.t('devices.driver'), cell: (device) => <span className="mono whole">{device.driver}</span> },
     { name: texts.t('devices.state'), cell: (device) => <State of={device.state} /> },
     // where all is well nobody has to give a reason
     ...(devices.data?.devices.some((device) => device.reason !== '') === true

@@ -5,13 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
+import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.Probe;
 import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
@@ -122,6 +125,11 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public List<SinkOffer> sinkKinds() {
     return List.of();
+  }
+
+  @Override
+  public CompletionStage<Probe> probe(DeviceConfiguration device, Duration within) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
