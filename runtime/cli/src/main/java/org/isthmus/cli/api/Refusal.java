@@ -23,8 +23,12 @@ public final class Refusal {
       JsonObject problem = JsonParser.parseString(body).getAsJsonObject();
       String cure = CURES.getOrDefault(Text.of(problem, "code"), Text.of(problem, "cure"));
       JsonElement faults = problem.get("faults");
-      boolean many = faults instanceof JsonArray array && !array.isEmpty();
+      boolean many = faults instanceof JsonArray array && array.size() > 1;
       String line = sentence(Text.of(problem, "detail"), many ? "" : cure);
+      // a single fault is the detail itself, but for a body, whose detail names no place
+      if (faults instanceof JsonArray array && array.size() == 1) {
+        line = fault(array.get(0).getAsJsonObject());
+      }
       return Failure.problem(many ? line + faults((JsonArray) faults) : line, body);
     } catch (JsonParseException | IllegalStateException other) {
       return Failure.refused("what answered (" + status + ") is no Isthmus gateway; check the URL");
