@@ -25,7 +25,7 @@ def run(form, paths, ports, report):
         promise_flat(form, looks, report)
         promise_scans(form, rig, begin, end, report)
         journal(begin, end, report)
-        arrivals.promises(rig, report, may_repeat=True)
+        arrivals.promises(rig, report, may_repeat=True, restarted=True)
 
 
 def sample(rig, form):

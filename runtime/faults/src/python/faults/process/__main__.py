@@ -16,14 +16,16 @@ from faults.process import options, report
 from faults.process.promise import Promises, Skipped
 
 
+ROOT = Path(__file__).resolve().parents[6]
+
+
 def paths_of(name):
-    root = Path(__file__).resolve().parents[6]
-    work = root / "runtime" / "faults" / "target" / name
+    work = ROOT / "runtime" / "faults" / "target" / name
     shutil.rmtree(work, ignore_errors=True)
     return types.SimpleNamespace(
-        work=work, home=work / "home", target=root / "runtime" / "bench" / "target",
-        faults=root / "runtime" / "faults",
-        distribution=root / "runtime" / "launcher" / "target" / "isthmus",
+        work=work, home=work / "home", target=ROOT / "runtime" / "bench" / "target",
+        faults=ROOT / "runtime" / "faults",
+        distribution=ROOT / "runtime" / "launcher" / "target" / "isthmus",
     )
 
 
@@ -40,7 +42,8 @@ def one(name, asked):
         row, promises = {"ended": "before its end"}, Promises()
         promises.add(False, str(problem) or type(problem).__name__)
     seconds = time.monotonic() - begin
-    return report.scenario(name, seconds, row, promises), seconds, promises.broken
+    said = report.scenario(name, seconds, row, promises).replace(f"{ROOT}/", "")
+    return said, seconds, promises.broken
 
 
 def main(arguments):

@@ -48,9 +48,7 @@ public final class Container {
     properties.put("isthmus.home", options.home().toString());
     properties.put("isthmus.http.port", Integer.toString(options.httpPort()));
     properties.put("org.osgi.service.http.port", Integer.toString(options.httpPort()));
-    properties.put(
-        "isthmus.plugins",
-        options.distribution().resolve("plugins") + "," + options.home().resolve("plugins"));
+    properties.put("isthmus.plugins", options.distribution().resolve("plugins").toString());
     properties.put("felix.log.logger", new FrameworkLog());
     this.framework = new FrameworkFactory().newFramework(properties);
   }

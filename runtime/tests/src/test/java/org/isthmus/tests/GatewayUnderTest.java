@@ -44,9 +44,14 @@ final class GatewayUnderTest implements AutoCloseable {
 
   /** A gateway on this home, with the data path up. */
   static GatewayUnderTest start(Path home) throws IOException, LaunchException {
+    return start(distribution(), home);
+  }
+
+  /** The same, of another distribution. */
+  static GatewayUnderTest start(Path distribution, Path home) throws IOException, LaunchException {
     Files.createDirectories(home);
     int port = Ports.free();
-    Container container = new Container(new Options(distribution(), home, port));
+    Container container = new Container(new Options(distribution, home, port));
     container.start();
     return new GatewayUnderTest(container, port);
   }

@@ -9,8 +9,6 @@ import org.isthmus.tests.polite.PoliteComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class PluginGateTest {
   private static final String ID = "com.acme.driver";
@@ -35,14 +33,13 @@ class PluginGateTest {
   }
 
   @Test
-  void twoVersionsOfAPluginStandBesideEachOther() throws Exception {
+  void ofTwoVersionsThatAreNewTheHigherIsTaken() throws Exception {
     polite("1.0.0").build(plugin("old.jar"));
     polite("1.1.0").build(plugin("new.jar"));
 
     try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
-      log.await("plugin com.acme.driver 1.0.0 started");
       log.await("plugin com.acme.driver 1.1.0 started");
-      assertThat(gateway.bundles(ID)).hasSize(2);
+      assertThat(gateway.bundles(ID)).hasSize(1);
     }
   }
 
@@ -54,6 +51,7 @@ class PluginGateTest {
 
     try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
       gateway.awaitActive("com.acme.last");
+      gateway.awaitActive(ID);
       assertThat(gateway.bundles(ID)).hasSize(1);
       assertThat(log.lines()).noneMatch(line -> line.contains("refused"));
     }
@@ -68,32 +66,18 @@ class PluginGateTest {
       assertThat(log.await("b.jar is refused"))
           .contains("com.acme.driver 1.0.0 is already installed with other content")
           .contains("another Bundle-Version");
+      gateway.awaitActive(ID);
       assertThat(gateway.bundles(ID)).hasSize(1);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          Export-Package           | org.isthmus.tests.polite           | keep its packages private
-          Fragment-Host            | org.isthmus.api                    | into the plugin itself
-          Require-Bundle           | org.isthmus.host                   | into the plugin's own jar
-          DynamicImport-Package    | *                                  | import the packages
-          Import-Package           | javax.mail;resolution:=optional    | import it or leave it out
-          Import-Package           | org.isthmus.host.gateway           | it imports org.isthmus.host.gateway
-          Import-Package           | org.osgi.framework                 | it imports org.osgi.framework
-          Import-Package           | com.google.gson                    | it imports com.google.gson
-          Import-Package | org.isthmus.api.data;version="[9.1,10)" | it needs org.isthmus.api.data [9.1,10)
-          """)
-  void whatCouldDisturbOthersIsRefusedInOneLine(String header, String value, String why)
-      throws Exception {
-    polite("1.0.0").header(header, value).build(plugin("acme.jar"));
+  @Test
+  void whatCouldDisturbOthersIsRefusedInOneLine() throws Exception {
+    polite("1.0.0").header("DynamicImport-Package", "*").build(plugin("acme.jar"));
 
     try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
       String line = log.await("acme.jar is refused");
-      assertThat(line).contains(why);
+      assertThat(line).contains("import the packages that it needs");
       assertThat(line.lines()).hasSize(1);
       assertThat(gateway.bundles(ID)).isEmpty();
     }
@@ -120,7 +104,7 @@ class PluginGateTest {
     polite("1.0.0").build(plugin("z.jar"));
 
     try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
-      assertThat(log.await("a-text.jar is refused")).contains("it is not a bundle");
+      assertThat(log.await("a-text.jar is refused")).contains("it is no jar");
       gateway.awaitActive(ID);
     }
   }

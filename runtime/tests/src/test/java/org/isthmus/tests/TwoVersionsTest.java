@@ -2,21 +2,12 @@ package org.isthmus.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import aQute.bnd.osgi.Jar;
-import com.ghgande.j2mod.modbus.procimg.SimpleInputRegister;
-import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
-import com.ghgande.j2mod.modbus.slave.ModbusSlave;
-import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import java.lang.ref.WeakReference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.isthmus.tests.steer.SteerComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -35,108 +24,39 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 @Tag("gateway")
 class TwoVersionsTest {
-  private static final String PLUGIN = "org.isthmus.driver.modbus";
+  private static final String PLUGIN = TestPlugins.MODBUS;
   private static final Duration LONG = GatewayUnderTest.LONG;
 
   @TempDir private Path home;
-  private int port;
-  private ModbusSlave machine;
+  private ModbusMachine machine;
   private GatewayUnderTest gateway;
+  private Steering steering;
 
   @BeforeEach
   void startMachineAndGateway() throws Exception {
-    port = Ports.free();
-    SimpleProcessImage registers = new SimpleProcessImage();
-    for (int i = 0; i < 10; i++) {
-      registers.addInputRegister(new SimpleInputRegister(100 + i));
-    }
-    machine = ModbusSlaveFactory.createTCPSlave(port, 8);
-    machine.addProcessImage(1, registers);
-    machine.open();
-    write("moving", ", sessions: 2");
-    write("steady", "");
-    copyPlugins();
+    machine = ModbusMachine.start();
+    machine.device(home, "moving", "50ms", ", sessions: 2");
+    machine.device(home, "steady", "50ms", "");
     gateway = GatewayUnderTest.start(home);
-    gateway.install(
-        BundleBuilder.bundle("org.isthmus.steer", "1.0.0")
-            .with(SteerComponent.class)
-            .build(home.resolve("steer.jar")));
-    awaitConnected("moving");
-    awaitConnected("steady");
+    steering = Steering.of(gateway, home);
+    steering.awaitConnected("moving");
+    steering.awaitConnected("steady");
   }
 
   @AfterEach
   void stop() throws Exception {
     gateway.close();
-    ModbusSlaveFactory.close(machine);
+    machine.close();
   }
 
-  private void write(String device, String more) throws Exception {
-    Path file = home.resolve("devices/" + device + ".yaml");
-    Files.createDirectories(file.getParent());
-    Files.writeString(
-        file,
-        """
-        device: %s
-        area: acme
-        driver: modbus-tcp
-        settings: { host: 127.0.0.1, port: %d%s }
-        scans:
-          - every: 50ms
-            tags:
-              - { name: a, address: "input:0", type: uint16 }
-              - { name: b, address: "input:7", type: uint16 }
-        """
-            .formatted(device, port, more));
-  }
-
-  private void copyPlugins() throws Exception {
-    Path folder = Files.createDirectories(home.resolve("plugins"));
-    try (Stream<Path> jars = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
-      for (Path jar : jars.toList()) {
-        Files.copy(jar, folder.resolve(jar.getFileName()));
-      }
-    }
-  }
-
-  @SuppressWarnings("unchecked")
   private String ask(String line) {
-    try {
-      ServiceReference<?>[] steering =
-          gateway.context().getAllServiceReferences(Function.class.getName(), "(steer=true)");
-      return ((Function<String, String>) gateway.context().getService(steering[0])).apply(line);
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  private void awaitConnected(String device) {
-    Await.until(device, LONG, () -> ask("state " + device).equals("connected"));
-    awaitReads(device);
-  }
-
-  private void awaitReads(String device) {
-    long reads = Long.parseLong(ask("completed " + device));
-    Await.until(
-        "more reads of " + device,
-        LONG,
-        () -> Long.parseLong(ask("completed " + device)) > reads + 5);
+    return steering.ask(line);
   }
 
   /** The same driver under another version, as a vendor's next release would be. */
   private Bundle installNext() throws Exception {
     Bundle first = gateway.bundle(PLUGIN).orElseThrow();
-    Path next = home.resolve("next.jar");
-    try (Stream<Path> jars = Files.list(home.resolve("plugins"));
-        Jar jar =
-            new Jar(
-                jars.filter(file -> file.toString().contains("modbus"))
-                    .findFirst()
-                    .orElseThrow()
-                    .toFile())) {
-      jar.getManifest().getMainAttributes().putValue("Bundle-Version", "99.0.0");
-      jar.write(next.toFile());
-    }
+    Path next = TestPlugins.modbus(home.resolve("jars"), "99.0.0");
     Bundle second = gateway.install(next);
     String both = first.getBundleId() + " " + second.getBundleId();
     Await.until("the second offer", LONG, () -> ask("bundles").equals(both));
@@ -151,7 +71,7 @@ class TwoVersionsTest {
       assertThat(ask("move moving " + second.getBundleId())).isEqualTo("beside");
       assertThat(ask("move moving " + first.getBundleId())).isEqualTo("beside");
     }
-    awaitReads("steady");
+    steering.awaitReads("steady");
     assertThat(ask("connects steady")).isEqualTo("1");
     assertThat(ask("state moving")).isEqualTo("connected");
     assertThat(ask("value acme/moving/b")).isEqualTo("107");
@@ -162,9 +82,9 @@ class TwoVersionsTest {
     Bundle first = gateway.bundle(PLUGIN).orElseThrow();
     Bundle second = installNext();
     assertThat(ask("move steady " + second.getBundleId())).isEqualTo("after");
-    awaitReads("steady");
+    steering.awaitReads("steady");
     assertThat(ask("move steady " + first.getBundleId())).isEqualTo("after");
-    awaitReads("steady");
+    steering.awaitReads("steady");
     assertThat(ask("connects moving")).isEqualTo("1");
   }
 
@@ -212,7 +132,7 @@ class TwoVersionsTest {
     Bundle second = installNext();
     first.stop();
     Await.until("one offer", LONG, () -> ask("bundles").equals("" + second.getBundleId()));
-    awaitConnected("moving");
-    awaitConnected("steady");
+    steering.awaitConnected("moving");
+    steering.awaitConnected("steady");
   }
 }

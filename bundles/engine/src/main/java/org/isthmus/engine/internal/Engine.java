@@ -28,14 +28,20 @@ import org.isthmus.engine.internal.plugin.Watchdog;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.PluginUsers;
+import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
+import org.isthmus.host.gateway.TagPage;
+import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.gateway.TagWatch;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +63,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final Offers<Sink<Record>> sinkOffers;
   private final DeviceRoster devices;
   private final SinkRoster sinks;
+  private final EngineUsers users;
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
   private boolean closed;
@@ -74,6 +81,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.watchdog = new Watchdog(limits.grace(), clock);
     this.devices = new DeviceRoster(drivers);
     this.sinks = new SinkRoster(sinkOffers, devices::entries, commands());
+    this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }
 
   /** A device by its name. */
@@ -85,7 +93,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   public List<Fault> check(DeviceConfiguration device) {
     List<Fault> faults = new ArrayList<>();
     drivers
-        .first(device.driver())
+        .first(device.driver(), false)
         .ifPresent(offer -> Prepared.of(device, offer, home, faults::add));
     return faults;
   }
@@ -94,7 +102,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   public List<Fault> check(SinkConfiguration sink) {
     List<Fault> faults = new ArrayList<>();
     sinkOffers
-        .first(sink.kind())
+        .first(sink.kind(), false)
         .ifPresent(offer -> SinkCheck.settings(sink, offer, home, faults::add));
     return faults;
   }
@@ -108,7 +116,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     if (running == null) {
       running = begin(configuration);
       parts = running;
-    } else if (inForce != null && !inForce.gateway().equals(configuration.gateway())) {
+    } else if (inForce != null && restartNeeded(inForce.gateway(), configuration.gateway())) {
       LOG.info("gateway.yaml has changed: takes effect with the next start of the gateway");
     }
     inForce = configuration;
@@ -116,6 +124,13 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     sinks.apply(configuration.sinks(), running);
     devices.apply(configuration.devices(), running);
     tags.changed();
+  }
+
+  /** The TLS door follows its configuration by itself. */
+  private static boolean restartNeeded(GatewayConfiguration before, GatewayConfiguration now) {
+    return !before.id().equals(now.id())
+        || !before.journal().equals(now.journal())
+        || before.http().port() != now.http().port();
   }
 
   private Parts begin(Configuration configuration) {
@@ -162,10 +177,32 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
 
   @Override
   public Optional<TagStatus> tag(String path) {
-    return devices.ofPath(path).stream()
-        .flatMap(life -> life.tags().stream())
-        .filter(tag -> tag.path().equals(path))
-        .findFirst();
+    return devices.tag(path);
+  }
+
+  @Override
+  public TagPage find(TagQuery query) {
+    return devices.find(query);
+  }
+
+  @Override
+  public TagWatch watch() {
+    return devices.watch();
+  }
+
+  @Override
+  public long revision() {
+    return tags.revision();
+  }
+
+  @Override
+  public List<SinkOffer> sinkKinds() {
+    return sinkOffers.all().stream()
+        .map(
+            offer ->
+                new SinkOffer(
+                    offer.id(), offer.name(), offer.plugin(), offer.version(), offer.bundle()))
+        .toList();
   }
 
   @Override
@@ -178,16 +215,14 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
         .toList();
   }
 
+  /** Who uses which plugin. */
+  PluginUsers users() {
+    return users;
+  }
+
   @Override
   public Moved move(String device, long bundle) throws InterruptedException {
-    DeviceLife life =
-        devices
-            .named(device)
-            .orElseThrow(() -> new IllegalArgumentException("there is no device " + device));
-    String id = life.configuration().driver();
-    String none = "bundle " + bundle + " offers no driver " + id;
-    return life.moves()
-        .to(drivers.of(id, bundle).orElseThrow(() -> new IllegalArgumentException(none)));
+    return users.moveDevice(device, bundle);
   }
 
   @Override

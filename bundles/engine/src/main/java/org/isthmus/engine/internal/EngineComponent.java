@@ -8,6 +8,7 @@ import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.gateway.Gateway;
+import org.isthmus.host.gateway.PluginUsers;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -40,6 +41,7 @@ public final class EngineComponent {
   private final SynchronousBundleListener shutdown = this::beforeShutdown;
   private @Nullable Engine engine;
   private @Nullable ServiceRegistration<?> registration;
+  private @Nullable ServiceRegistration<PluginUsers> users;
 
   @Activate
   void start(BundleContext context) {
@@ -51,12 +53,14 @@ public final class EngineComponent {
     engine = started;
     context.addBundleListener(shutdown);
     registration = context.registerService(SERVICES, started, null);
+    users = context.registerService(PluginUsers.class, started.users(), null);
   }
 
   @Deactivate
   void stop(BundleContext context) {
     context.removeBundleListener(shutdown);
-    if (registration != null) {
+    if (registration != null && users != null) {
+      users.unregister();
       registration.unregister();
     }
     close();

@@ -20,6 +20,7 @@ import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
+import org.jspecify.annotations.Nullable;
 
 /** A sink whose partner is memory, and which misbehaves as a test wants it to. */
 final class CollectingSink implements Sink<Record> {
@@ -49,6 +50,8 @@ final class CollectingSink implements Sink<Record> {
   volatile List<Tag> announced = List.of();
   volatile Fault fault = Fault.NONE;
   volatile Receipt receipt = Receipt.CONFIRMED;
+  volatile boolean keepsPosition;
+  private volatile @Nullable Position position;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -90,6 +93,7 @@ final class CollectingSink implements Sink<Record> {
         take(batch, f, taken);
       }
       rows.addAll(taken);
+      position = batch.next();
       if (fault == Fault.LOSES_THE_ANSWER) {
         fault = Fault.NONE;
         throw away();
@@ -152,6 +156,11 @@ final class CollectingSink implements Sink<Record> {
       if (fault == Fault.AWAY) {
         throw away();
       }
+    }
+
+    @Override
+    public @Nullable Position position() {
+      return keepsPosition ? position : null;
     }
 
     @Override

@@ -59,10 +59,11 @@ final class EngineFixture implements AutoCloseable {
     return offer;
   }
 
-  void offer(String id, CollectingSink sink) {
+  long offer(String id, CollectingSink sink) {
     Offer<Sink<Record>> offer =
         new Offer<>(id, id, sink, "test." + id, "1.0.0", bundles++, loader());
     sinkOffers.add(offer);
+    return offer.bundle();
   }
 
   private static ClassLoader loader() {
@@ -135,7 +136,7 @@ final class EngineFixture implements AutoCloseable {
     GatewayConfiguration gateway =
         new GatewayConfiguration(
             "test",
-            0,
+            new GatewayConfiguration.Http(0, null),
             new GatewayConfiguration.Journal(
                 Duration.ofMillis(100), Duration.ofMillis(100), 64 << 20, Duration.ofDays(1)));
     engine.apply(

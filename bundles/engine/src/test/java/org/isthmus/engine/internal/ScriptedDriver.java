@@ -66,6 +66,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
   final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
   volatile Fault fault = Fault.NONE;
   volatile long value = 1;
+  volatile int blind = -1;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -140,7 +141,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
         Cell cell = (Cell) tags.get(i);
         if (fault == Fault.SILENT) {
           silent(i, cell, into);
-        } else if (cell.number() >= 900) {
+        } else if (cell.number() >= 900 || cell.number() == blind) {
           into.quality(i, Quality.BAD_ADDRESS_UNKNOWN, "no such cell");
         } else if (cell.type().equals(DataType.TEXT)) {
           into.text(i, "x".repeat(cell.number() < 600 ? 300_000 : 600_000));

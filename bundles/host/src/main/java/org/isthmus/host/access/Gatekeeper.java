@@ -22,6 +22,11 @@ public interface Gatekeeper {
   /** The session of that id, which is in use again; empty if there is none or it has ended. */
   Optional<Session> session(String id);
 
+  /** Whether a session is open; unlike {@link #session} that is no use of it. */
+  default boolean isOpen(String id) {
+    return session(id).isPresent();
+  }
+
   /** Ends a session; nothing happens if there is none. */
   void logout(String id, String from);
 

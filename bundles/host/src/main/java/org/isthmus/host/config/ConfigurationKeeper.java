@@ -3,7 +3,12 @@ package org.isthmus.host.config;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who keeps the configuration: a directory of files, its history, and what is wrong with it. A
@@ -19,6 +24,20 @@ public interface ConfigurationKeeper {
   /** What would be wrong if {@code file} had this content; changes nothing. */
   List<Fault> check(String file, String content);
 
+  /** The files as they stand on the disk, by name; no other can be read or written. */
+  SortedMap<String, String> files();
+
+  /**
+   * What a YAML text says, references as they are written.
+   *
+   * @param file for the places in faults
+   * @return null if a fault was told
+   */
+  ConfigValue.@Nullable Mapping read(String file, String content, Consumer<Fault> faults);
+
+  /** A YAML text that says this, laid out for a person. */
+  String text(ConfigValue.Mapping document);
+
   /**
    * Writes a file, atomically, and puts it in force.
    *
@@ -27,25 +46,63 @@ public interface ConfigurationKeeper {
    * @param who for the history
    * @return what is wrong; if anything is, nothing has changed
    */
-  List<Fault> write(String file, String content, String who) throws IOException;
-
-  /** The changes of a file, newest first; of all files if it is empty. */
-  List<Change> history(String file) throws IOException;
+  default List<Fault> write(String file, String content, String who) throws IOException {
+    return replace(file, null, content, who).faults();
+  }
 
   /**
-   * Takes a change back: the file becomes what it was before it.
+   * Writes a file if it still says what it did when somebody read it.
    *
-   * @return what is wrong; if anything is, nothing has changed
+   * @param before what it must say; empty if there must be none; null to write in any case
+   * @return what is wrong, a fault with the code {@link #CHANGED} if it says something else
    */
-  List<Fault> undo(Change change, String who) throws IOException;
+  Written replace(String file, @Nullable String before, String content, String who)
+      throws IOException;
+
+  /**
+   * Changes, newest first.
+   *
+   * @param file of that file; of all if it is empty
+   * @param before only those of a smaller number
+   * @param most how many at most
+   */
+  List<Change> history(String file, long before, int most) throws IOException;
+
+  /** What a change has changed; empty if it is not kept any more. */
+  Optional<Texts> texts(long change) throws IOException;
+
+  /** Takes a change back: the file becomes what it was before it. */
+  Written undo(long change, String who) throws IOException;
+
+  /** The code of the fault that a file does not say any more what it did. */
+  String CHANGED = "config.changed";
+
+  /**
+   * What became of writing.
+   *
+   * @param faults what is wrong; if anything is, nothing has changed
+   * @param change its number in the history; 0 if nothing has changed
+   */
+  record Written(List<Fault> faults, long change) {
+    /** Keeps a copy. */
+    public Written {
+      faults = List.copyOf(faults);
+    }
+  }
 
   /**
    * A change of a file.
    *
    * @param number grows with time
    * @param who the user, or "by hand" for an edit that was found on disk
+   */
+  record Change(long number, Instant when, String file, String who) {}
+
+  /**
+   * What a change has changed.
+   *
    * @param before the content before, empty if there was none
    * @param after the content after, empty if it was removed
    */
-  record Change(long number, Instant when, String file, String who, String before, String after) {}
+  record Texts(Change change, String before, String after) {}
 }

@@ -21,11 +21,23 @@ public interface Gateway {
   /** A tag by its path {@code area/device/tag}. */
   Optional<TagStatus> tag(String path);
 
+  /** Those of all tags that match, in the order of the configuration. */
+  TagPage find(TagQuery query);
+
+  /** A watch on tags that follows none yet; nothing has to be closed. */
+  TagWatch watch();
+
+  /** Grows when tags come, go or change their type or place. */
+  long revision();
+
   /** The way to the plant, with grants, limits and audit. */
   Commands commands();
 
   /** The drivers that are installed; two versions of one plugin are two offers of the same id. */
   List<DriverOffer> drivers();
+
+  /** The kinds of sink that are installed; two versions of one plugin are two offers. */
+  List<SinkOffer> sinkKinds();
 
   /**
    * Moves a device to the driver of its id in another bundle, at a scan boundary; any failure goes

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tag with its last sample.
  *
+ * @param description for a person; may be empty
  * @param value null if there is none
  * @param deviceSays what the device adds to a quality that is not good; may be empty
  * @param sourceTime nanoseconds since 1970; 0 if the device did not say
@@ -17,6 +18,7 @@ public record TagStatus(
     String path,
     DataType type,
     String unit,
+    String description,
     boolean writable,
     @Nullable Value value,
     Quality quality,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param done how many of the moves have been made
  * @param of how many moves there are
  * @param reason why it was refused, taken back or failed; empty else
- * @param residue what the stopped version left behind; null while nothing was stopped
+ * @param residue what the stopped version left behind; null while nothing was stopped; may still
+ *     change after the end, until it is settled
  * @param ended null while it waits or runs
  */
 public record Operation(
@@ -69,27 +70,31 @@ public record Operation(
    * @param beside whether both versions worked side by side meanwhile (blue-green); else the new
    *     one began after the old one had ended (hand-over)
    * @param gapNanos from the last good sample of the old to the first of the new, less the interval
-   * @param reason why it did not; empty if it did
+   * @param reason why it did not; or, if it did, why nothing proves that it works; empty else
    */
   public record Shift(String kind, String name, boolean beside, long gapNanos, String reason) {}
 
   /**
    * What a stopped plugin left behind.
    *
-   * @param classLoader whether its class loader could not be collected
+   * @param classLoader whether its class loader is still there
+   * @param settled whether that will stay so: it is gone, or the collections that would have taken
+   *     it have run. Nobody asks for a collection, since it would stop the scans: until one comes
+   *     by itself, a class loader that is still there says nothing
    * @param threads the names of its threads that still run
-   * @param held sockets, files and other things that it has not given back
+   * @param held links, sessions, shared resources and other things that it has not given back
    */
-  public record Residue(boolean classLoader, List<String> threads, List<String> held) {
+  public record Residue(
+      boolean classLoader, boolean settled, List<String> threads, List<String> held) {
     /** Keeps copies. */
     public Residue {
       threads = List.copyOf(threads);
       held = List.copyOf(held);
     }
 
-    /** Whether nothing is left. */
+    /** Whether nothing is left, as far as is known. */
     public boolean clean() {
-      return !classLoader && threads.isEmpty() && held.isEmpty();
+      return !(classLoader && settled) && threads.isEmpty() && held.isEmpty();
     }
   }
 }

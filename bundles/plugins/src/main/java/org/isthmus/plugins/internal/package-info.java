@@ -1,4 +1,4 @@
-/** The gate through which plugins come into the framework. */
+/** Installs, upgrades, rolls back and removes plugins while every other device keeps its scan. */
 @NullMarked
 package org.isthmus.plugins.internal;
 

@@ -1,10 +1,12 @@
 package org.isthmus.tests.flood;
 
+import org.isthmus.api.plugin.Plugin;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs far more than anybody reads, for longer than the log's window. */
+@Plugin(id = "flood", name = "Flood")
 @Component(immediate = true, service = FloodingComponent.class)
 public final class FloodingComponent {
   private static final Logger LOG = LoggerFactory.getLogger("com.acme.flood");

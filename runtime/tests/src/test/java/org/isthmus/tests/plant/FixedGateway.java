@@ -12,8 +12,12 @@ import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
+import org.isthmus.host.gateway.TagPage;
+import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.gateway.TagWatch;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -98,6 +102,26 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public Optional<TagStatus> tag(String path) {
     return Optional.empty();
+  }
+
+  @Override
+  public TagPage find(TagQuery query) {
+    return new TagPage(0, List.of());
+  }
+
+  @Override
+  public TagWatch watch() {
+    throw new UnsupportedOperationException("there are no tags here");
+  }
+
+  @Override
+  public long revision() {
+    return 1;
+  }
+
+  @Override
+  public List<SinkOffer> sinkKinds() {
+    return List.of();
   }
 
   @Override

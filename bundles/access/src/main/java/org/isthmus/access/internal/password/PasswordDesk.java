@@ -94,6 +94,9 @@ public final class PasswordDesk implements AutoCloseable {
       if (e.getCause() instanceof AccessException refused) {
         throw refused;
       }
+      if (e.getCause() instanceof InterruptedException) {
+        throw busy(); // closed while it was under way
+      }
       throw new IllegalStateException("a password could not be checked", e.getCause());
     } finally {
       turns.remove(turn);
@@ -111,7 +114,9 @@ public final class PasswordDesk implements AutoCloseable {
   /** Who still waits is sent away at once, also whoever's turn it is. */
   @Override
   public void close() {
-    worker.shutdownNow();
     turns.forEach(turn -> turn.cancel(true));
+    for (Runnable left : worker.shutdownNow()) {
+      ((Future<?>) left).cancel(false);
+    }
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.isthmus.api.data.Secret;
 import org.isthmus.config.internal.secret.GatewayReferences;
 import org.isthmus.config.internal.secret.SecretStore;
@@ -14,7 +17,9 @@ import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.SecretKeeper;
+import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -84,17 +89,38 @@ public final class ConfigurationComponent implements ConfigurationKeeper, Secret
   }
 
   @Override
-  public List<Fault> write(String file, String content, String who) throws IOException {
-    return keeper.write(file, content, who);
+  public SortedMap<String, String> files() {
+    return keeper.files();
   }
 
   @Override
-  public List<Change> history(String file) throws IOException {
-    return keeper.history(file);
+  public ConfigValue.@Nullable Mapping read(String file, String content, Consumer<Fault> faults) {
+    return keeper.read(file, content, faults);
   }
 
   @Override
-  public List<Fault> undo(Change change, String who) throws IOException {
+  public String text(ConfigValue.Mapping document) {
+    return keeper.text(document);
+  }
+
+  @Override
+  public Written replace(String file, @Nullable String before, String content, String who)
+      throws IOException {
+    return keeper.replace(file, before, content, who);
+  }
+
+  @Override
+  public List<Change> history(String file, long before, int most) throws IOException {
+    return keeper.history(file, before, most);
+  }
+
+  @Override
+  public Optional<Texts> texts(long change) throws IOException {
+    return keeper.texts(change);
+  }
+
+  @Override
+  public Written undo(long change, String who) throws IOException {
     return keeper.undo(change, who);
   }
 

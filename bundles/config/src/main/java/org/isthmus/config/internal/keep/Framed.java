@@ -48,6 +48,24 @@ final class Framed {
     return texts;
   }
 
+  /**
+   * The short texts that a file begins with, unchecked; what the head does not hold is left out.
+   */
+  static Map<String, String> head(String head) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    int at = head.indexOf('\n') + 1;
+    for (int end = head.indexOf('\n', at); at > 0 && end > 0; end = head.indexOf('\n', at)) {
+      String[] line = head.substring(at, end).split(" ", 2);
+      int length = line[0].matches("[0-9]{1,8}") ? Integer.parseInt(line[0]) : head.length();
+      if (line.length < 2 || end + 1 + length >= head.length()) {
+        break;
+      }
+      texts.put(line[1], head.substring(end + 1, end + 1 + length));
+      at = end + length + 2;
+    }
+    return texts;
+  }
+
   static String hash(String text) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

@@ -1,6 +1,8 @@
 package org.isthmus.config.internal.keep;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.isthmus.host.config.ConfigurationKeeper.Texts;
 import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class History {
   private static final int MOST = 1_000;
+  private static final int HEAD = 4 << 10;
   private static final String SUFFIX = ".change";
 
   private final Path directory;
@@ -30,7 +34,8 @@ final class History {
     this.directory = home.resolve(".history/changes");
   }
 
-  void add(Instant when, String file, String who, String before, String after) throws IOException {
+  /** Keeps a change, and gives its number. */
+  long add(Instant when, String file, String who, String before, String after) throws IOException {
     long number = last() + 1;
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("time", when.toString());
@@ -44,13 +49,17 @@ final class History {
     AtomicFile.write(path(number), Framed.write(texts));
     last = number;
     Files.deleteIfExists(path(number - MOST));
+    return number;
   }
 
-  /** Newest first; of all files if {@code file} is empty. */
-  List<Change> list(String file) throws IOException {
+  /** Newest first, their texts left on the disk; of all files if {@code file} is empty. */
+  List<Change> list(String file, long before, int most) throws IOException {
     List<Change> changes = new ArrayList<>();
-    for (long number = last(); number > Math.max(0, last() - MOST); number--) {
-      Change change = read(number);
+    long least = Math.max(0, last() - MOST);
+    for (long number = Math.min(last(), before - 1);
+        number > least && changes.size() < most;
+        number--) {
+      Change change = change(number, head(number));
       if (change != null && (file.isEmpty() || file.equals(change.file()))) {
         changes.add(change);
       }
@@ -58,21 +67,37 @@ final class History {
     return changes;
   }
 
-  private @Nullable Change read(long number) throws IOException {
+  /** What a change has changed; null if it is not kept, or damaged. */
+  @Nullable Texts texts(long number) throws IOException {
+    if (number < 1 || number > last()) {
+      return null;
+    }
     try {
       Map<String, String> texts = Framed.read(Files.readString(path(number)));
-      if (texts == null) {
-        return null;
-      }
-      return new Change(
-          number,
-          Instant.parse(texts.getOrDefault("time", "")),
-          texts.getOrDefault("file", ""),
-          texts.getOrDefault("who", ""),
-          texts.getOrDefault("before", ""),
-          texts.getOrDefault("after", ""));
+      Change change = texts == null ? null : change(number, texts);
+      return texts == null || change == null
+          ? null
+          : new Texts(change, texts.getOrDefault("before", ""), texts.getOrDefault("after", ""));
     } catch (NoSuchFileException gone) {
       return null;
+    }
+  }
+
+  private static @Nullable Change change(long number, Map<String, String> texts) {
+    String time = texts.get("time");
+    String file = texts.get("file");
+    String who = texts.get("who");
+    return time == null || file == null || who == null
+        ? null
+        : new Change(number, Instant.parse(time), file, who);
+  }
+
+  /** Time, file and who stand before the texts, which may be large. */
+  private Map<String, String> head(long number) throws IOException {
+    try (InputStream in = Files.newInputStream(path(number))) {
+      return Framed.head(new String(in.readNBytes(HEAD), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException gone) {
+      return Map.of();
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isthmus.api.data.Problem;
 import org.isthmus.config.internal.read.YamlReader;
+import org.isthmus.host.file.AtomicFile;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.Origin;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,15 @@ final class HomeFiles {
   /** Whether a name is one of a configuration file; no other is read or written. */
   static boolean isFile(String name) {
     return FILE.matcher(name).matches();
+  }
+
+  /** Writes a file; removes it if its content is empty. */
+  void put(String file, String content) throws IOException {
+    if (content.isEmpty()) {
+      AtomicFile.remove(home.resolve(file));
+    } else {
+      AtomicFile.write(home.resolve(file), content);
+    }
   }
 
   /** The files as they stand; all are read anew if {@code force}. */

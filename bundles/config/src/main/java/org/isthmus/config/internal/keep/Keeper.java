@@ -5,20 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.isthmus.api.data.Problem;
+import java.util.function.Consumer;
+import org.isthmus.config.internal.read.Faults;
 import org.isthmus.config.internal.read.References;
+import org.isthmus.config.internal.read.YamlReader;
+import org.isthmus.config.internal.read.YamlWriter;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.GatewayConfiguration;
-import org.isthmus.host.file.AtomicFile;
+import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
-import org.isthmus.host.settings.Origin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +80,7 @@ public final class Keeper implements ConfigurationKeeper {
           Files.createDirectories(home.resolve(directory));
         }
       }
-      contents = remembered();
+      contents = lastGood.everything();
       Listing listing = files.read(true);
       Evaluation first = evaluator.evaluate(listing, null);
       recordEdits(listing, !contents.isEmpty());
@@ -84,18 +89,6 @@ public final class Keeper implements ConfigurationKeeper {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** What the files said when the gateway last ran, as far as it is known. */
-  private Map<String, String> remembered() throws IOException {
-    Map<String, String> known = new TreeMap<>();
-    for (String file : lastGood.files()) {
-      Map<String, String> sources = lastGood.sources(file);
-      if (sources != null) {
-        known.putAll(sources);
-      }
-    }
-    return known;
   }
 
   /**
@@ -130,7 +123,7 @@ public final class Keeper implements ConfigurationKeeper {
   }
 
   private void enforce(Evaluation now) {
-    remember(evaluation, now);
+    lastGood.keep(evaluation, now);
     evaluation = now;
     inForce = now.configuration(defaults);
     faults = now.faults();
@@ -142,24 +135,6 @@ public final class Keeper implements ConfigurationKeeper {
       target.apply(configuration);
     } catch (RuntimeException e) {
       LOG.error("The configuration could not be carried out", e);
-    }
-  }
-
-  private void remember(@Nullable Evaluation before, Evaluation now) {
-    try {
-      for (Unit unit : now.inForce().values()) {
-        Unit old = before == null ? null : before.inForce().get(unit.file());
-        if (old == null || !old.sources().equals(unit.sources())) {
-          lastGood.save(unit.file(), unit.sources());
-        }
-      }
-      for (String file : lastGood.files()) {
-        if (now.removed(file)) {
-          lastGood.remove(file);
-        }
-      }
-    } catch (IOException e) {
-      LOG.warn("What is in force cannot be kept in .history/good: {}", e.toString());
     }
   }
 
@@ -177,11 +152,13 @@ public final class Keeper implements ConfigurationKeeper {
     contents = new TreeMap<>(now);
   }
 
-  private void record(String file, String who, String before, String after) {
+  /** The number of the change; 0 if it cannot be kept. */
+  private long record(String file, String who, String before, String after) {
     try {
-      history.add(clock.instant(), file, who, before, after);
+      return history.add(clock.instant(), file, who, before, after);
     } catch (IOException e) {
       LOG.warn("The change of {} cannot be kept in .history/changes: {}", file, e.toString());
+      return 0;
     }
   }
 
@@ -198,7 +175,7 @@ public final class Keeper implements ConfigurationKeeper {
   @Override
   public List<Fault> check(String file, String content) {
     if (!HomeFiles.isFile(file)) {
-      return List.of(notAFile(file));
+      return List.of(Refusal.notAFile(file));
     }
     lock.lock();
     try {
@@ -209,39 +186,60 @@ public final class Keeper implements ConfigurationKeeper {
   }
 
   @Override
-  public List<Fault> write(String file, String content, String who) throws IOException {
-    if (!HomeFiles.isFile(file)) {
-      return List.of(notAFile(file));
-    }
+  public SortedMap<String, String> files() {
     lock.lock();
     try {
-      Listing before = files.read(true);
-      Listing after = before.with(file, content);
-      Evaluation now = evaluator.evaluate(after, evaluation);
-      List<Fault> wrong = wrong(file, now);
-      if (!wrong.isEmpty()) {
-        return wrong;
-      }
-      recordEdits(before, true);
-      put(file, before.contents().getOrDefault(file, ""), content, who);
-      contents = new TreeMap<>(after.contents());
-      adopt(now);
-      return List.of();
+      return Collections.unmodifiableSortedMap(files.read(false).contents());
     } finally {
       lock.unlock();
     }
   }
 
-  private void put(String file, String before, String content, String who) throws IOException {
-    if (before.equals(content)) {
-      return;
+  @Override
+  public ConfigValue.@Nullable Mapping read(String file, String content, Consumer<Fault> faults) {
+    Faults found = new Faults();
+    ConfigValue.Mapping document = YamlReader.read(file, content, null, found);
+    found.list().forEach(faults);
+    return found.none() ? document : null;
+  }
+
+  @Override
+  public String text(ConfigValue.Mapping document) {
+    return YamlWriter.write(document);
+  }
+
+  @Override
+  public Written replace(String file, @Nullable String expected, String content, String who)
+      throws IOException {
+    if (!HomeFiles.isFile(file)) {
+      return refused(Refusal.notAFile(file));
     }
-    if (content.isEmpty()) {
-      AtomicFile.remove(home.resolve(file));
-    } else {
-      AtomicFile.write(home.resolve(file), content);
+    lock.lock();
+    try {
+      Listing before = files.read(true);
+      String found = before.contents().getOrDefault(file, "");
+      if (expected != null && !expected.equals(found)) {
+        return refused(Refusal.changed(file));
+      }
+      Listing after = before.with(file, content);
+      Evaluation now = evaluator.evaluate(after, evaluation);
+      List<Fault> wrong = wrong(file, now);
+      if (!wrong.isEmpty()) {
+        return new Written(wrong, 0);
+      }
+      recordEdits(before, true);
+      long change = found.equals(content) ? 0 : put(file, found, content, who);
+      contents = new TreeMap<>(after.contents());
+      adopt(now);
+      return new Written(List.of(), change);
+    } finally {
+      lock.unlock();
     }
-    record(file, who, before, content);
+  }
+
+  private long put(String file, String before, String content, String who) throws IOException {
+    files.put(file, content);
+    return record(file, who, before, content);
   }
 
   /** What is wrong with a file or those that name it, and what was not wrong before. */
@@ -259,42 +257,43 @@ public final class Keeper implements ConfigurationKeeper {
   }
 
   @Override
-  public List<Change> history(String file) throws IOException {
+  public List<Change> history(String file, long before, int most) throws IOException {
     lock.lock();
     try {
-      return history.list(file);
+      return history.list(file, before, most);
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public List<Fault> undo(Change change, String who) throws IOException {
+  public Optional<Texts> texts(long change) throws IOException {
     lock.lock();
     try {
-      String now = files.read(true).contents().getOrDefault(change.file(), "");
-      if (!now.equals(change.after())) {
-        Problem problem =
-            Problem.of(
-                "config.changed",
-                "has changed since change {0}",
-                "take the later changes back first, or write the file anew",
-                change.number());
-        return List.of(new Fault(new Origin(change.file(), 0), "", problem));
-      }
-      return write(change.file(), change.before(), who);
+      return Optional.ofNullable(history.texts(change));
     } finally {
       lock.unlock();
     }
   }
 
-  private static Fault notAFile(String file) {
-    Problem problem =
-        Problem.of(
-            "config.file",
-            "'{0}' is not a file of the configuration",
-            "write gateway.yaml, devices/<name>.yaml, devices/<name>.csv or sinks/<name>.yaml",
-            file);
-    return new Fault(Origin.NONE, "", problem);
+  @Override
+  public Written undo(long change, String who) throws IOException {
+    lock.lock();
+    try {
+      Texts texts = history.texts(change);
+      if (texts == null) {
+        return refused(Refusal.noChange(change));
+      }
+      String file = texts.change().file();
+      Written undone = replace(file, texts.after(), texts.before(), who);
+      boolean since = undone.faults().stream().anyMatch(f -> f.problem().code().equals(CHANGED));
+      return since ? refused(Refusal.changedSince(file, change)) : undone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Written refused(Fault why) {
+    return new Written(List.of(why), 0);
   }
 }

@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isthmus.host.file.AtomicFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What each file said when it was last right, together with the tag lists it names; so that it
  * stays in force over a restart. In {@code .history/good}. The keeper's lock guards it.
  */
 final class LastGood {
+  private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
   private static final String SUFFIX = ".good";
 
   private final Path directory;
@@ -48,6 +52,37 @@ final class LastGood {
   void remove(String file) throws IOException {
     known.remove(file);
     Files.deleteIfExists(path(file));
+  }
+
+  /** What the files said when the gateway last ran, as far as it is known. */
+  Map<String, String> everything() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    for (String file : files()) {
+      Map<String, String> sources = sources(file);
+      if (sources != null) {
+        all.putAll(sources);
+      }
+    }
+    return all;
+  }
+
+  /** Keeps what is in force now; what is kept already is not written again. */
+  void keep(@Nullable Evaluation before, Evaluation now) {
+    try {
+      for (Unit unit : now.inForce().values()) {
+        Unit old = before == null ? null : before.inForce().get(unit.file());
+        if (old == null || !old.sources().equals(unit.sources())) {
+          save(unit.file(), unit.sources());
+        }
+      }
+      for (String file : files()) {
+        if (now.removed(file)) {
+          remove(file);
+        }
+      }
+    } catch (IOException e) {
+      LOG.warn("What is in force cannot be kept in .history/good: {}", e.toString());
+    }
   }
 
   /** All files that were ever right and have not been removed since. */

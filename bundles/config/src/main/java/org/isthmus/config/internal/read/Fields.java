@@ -75,6 +75,15 @@ final class Fields {
     return from.entries().get(key) instanceof Scalar scalar && scalar.secret();
   }
 
+  void secretInPlainText(String key) {
+    faults.add(
+        origin(key),
+        field(key),
+        "settings.plain-secret",
+        "a secret stands in plain text",
+        "write a reference such as ${secret:name}");
+  }
+
   /** The value; null if nothing was written. */
   @Nullable ConfigValue value(String key) {
     ConfigValue value = from.entries().get(key);

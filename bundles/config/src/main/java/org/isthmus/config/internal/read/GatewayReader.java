@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isthmus.host.config.GatewayConfiguration;
+import org.isthmus.host.config.GatewayConfiguration.Http;
 import org.isthmus.host.config.GatewayConfiguration.Journal;
 import org.isthmus.host.settings.ConfigValue.Mapping;
 import org.isthmus.host.settings.ConfigValue.Scalar;
@@ -25,7 +26,7 @@ public final class GatewayReader {
   public static GatewayConfiguration defaults(String id, int httpPort) {
     Journal journal =
         new Journal(Duration.ofSeconds(1), Duration.ofSeconds(1), 10L << 30, Duration.ofDays(30));
-    return new GatewayConfiguration(id, httpPort, journal);
+    return new GatewayConfiguration(id, new Http(httpPort, null), journal);
   }
 
   /** Reads the file; null if a fault was told. */
@@ -41,13 +42,12 @@ public final class GatewayReader {
     }
     Fields fields = new Fields(written, "", faults, KEYS);
     String id = fields.value("gateway") == null ? defaults.id() : Names.name(fields, "gateway");
-    long port =
-        fields.nested("http", List.of("port")).whole("port", defaults.httpPort(), 1, 65_535);
+    Http http = HttpReader.read(fields, defaults.http());
     fields.flag(EMBEDDED_BROKER, false);
     Journal journal =
         journal(
             fields.nested("journal", List.of("write", "sync", "size", "age")), defaults.journal());
-    return faults.none() ? new GatewayConfiguration(id, (int) port, journal) : null;
+    return faults.none() ? new GatewayConfiguration(id, http, journal) : null;
   }
 
   private static Journal journal(Fields fields, Journal defaults) {

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Makes values of the parser's events. For one file and one thread. */
 final class YamlEvents {
@@ -28,11 +29,13 @@ final class YamlEvents {
 
   private final String file;
   private final Iterator<Event> events;
-  private final References references;
+  private final @Nullable References references;
   private final Faults faults;
   private final Deque<String> path = new ArrayDeque<>();
+  private @Nullable Event last;
 
-  YamlEvents(String file, Iterator<Event> events, References references, Faults faults) {
+  /** References stay as they are written if there is nobody to resolve them. */
+  YamlEvents(String file, Iterator<Event> events, @Nullable References references, Faults faults) {
     this.file = file;
     this.events = events;
     this.references = references;
@@ -56,17 +59,37 @@ final class YamlEvents {
 
   /** The only document; null if there is none or more than one. */
   @Nullable ConfigValue document() {
-    events.next();
-    if (events.next().getEventId() == Event.ID.StreamEnd) {
+    next();
+    if (next().getEventId() == Event.ID.StreamEnd) {
       return null;
     }
-    ConfigValue document = value(events.next());
-    events.next();
-    Event end = events.next();
+    ConfigValue document = value(next());
+    next();
+    Event end = next();
     if (end.getEventId() != Event.ID.StreamEnd) {
       throw refused(end, "a second document begins here", "put it into a file of its own");
     }
     return document;
+  }
+
+  /** The next event; what the parser itself stumbles over is a fault of the file, too. */
+  private Event next() {
+    try {
+      last = events.next();
+      return last;
+    } catch (YamlEngineException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      Fault fault =
+          new Fault(
+              last == null ? new Origin(file, 1) : origin(last),
+              field(),
+              Problem.of(
+                  "config.yaml",
+                  "what follows here cannot be read",
+                  "look for an escape that is no character, such as \"\\UFFFFFFFF\""));
+      throw new RefusedException(fault);
+    }
   }
 
   private ConfigValue value(Event event) {
@@ -89,12 +112,12 @@ final class YamlEvents {
   private Mapping mapping(MappingStartEvent start) {
     Origin origin = origin(start);
     Map<String, ConfigValue> entries = new LinkedHashMap<>();
-    for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
+    for (Event key = next(); key.getEventId() != Event.ID.MappingEnd; key = next()) {
       if (!(key instanceof ScalarEvent name)) {
         throw refused(key, "a key is a list or a map", "write a plain word before the colon");
       }
       path.addLast("." + name.getValue());
-      ConfigValue value = at(origin(key), value(events.next()));
+      ConfigValue value = at(origin(key), value(next()));
       ConfigValue before = entries.putIfAbsent(name.getValue(), value);
       if (before != null) {
         tell(key, "is there twice, first in line {0}", "remove one", before.origin().line());
@@ -118,9 +141,7 @@ final class YamlEvents {
 
   private Sequence sequence(SequenceStartEvent start) {
     List<ConfigValue> items = new ArrayList<>();
-    for (Event item = events.next();
-        item.getEventId() != Event.ID.SequenceEnd;
-        item = events.next()) {
+    for (Event item = next(); item.getEventId() != Event.ID.SequenceEnd; item = next()) {
       path.addLast("[" + items.size() + "]");
       items.add(value(item));
       path.removeLast();
@@ -133,7 +154,7 @@ final class YamlEvents {
       throw refused(event, "a tag (" + event.getTag().get() + ") is not allowed", "remove it");
     }
     String text = event.getValue();
-    if (!ReferenceText.hasReference(text)) {
+    if (references == null || !ReferenceText.hasReference(text)) {
       return new Scalar(origin(event), text, !event.isPlain(), false);
     }
     try {

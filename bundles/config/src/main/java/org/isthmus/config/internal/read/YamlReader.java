@@ -33,9 +33,13 @@ public final class YamlReader {
         .build();
   }
 
-  /** Reads a file; null if a fault was told. */
+  /**
+   * Reads a file; null if a fault was told.
+   *
+   * @param references who resolves them; null to keep them as they are written
+   */
   public static @Nullable Mapping read(
-      String file, String content, References references, Faults faults) {
+      String file, String content, @Nullable References references, Faults faults) {
     Origin top = new Origin(file, 1);
     if (content.length() > MAX_SIZE) {
       faults.add(top, "", "config.size", "is larger than 4 MiB", "split it");

@@ -76,7 +76,9 @@ class ConfigFuzzTest {
       assertThat(fault.origin().line()).as("%s", fault).isBetween(0, (int) lines + 1);
       assertThat(fault.problem().text()).isNotBlank();
       assertThat(fault.problem().code()).isNotEqualTo("config.check");
-      assertThat(fault.toString()).doesNotContain(SECRET);
+      if (unit.sources().values().stream().noneMatch(source -> source.contains(SECRET))) {
+        assertThat(fault.toString()).doesNotContain(SECRET);
+      }
     }
   }
 

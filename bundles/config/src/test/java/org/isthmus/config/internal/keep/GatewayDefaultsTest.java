@@ -23,10 +23,10 @@ class GatewayDefaultsTest {
   void thePortComesFromThePropertyThenTheEnvironment() throws IOException {
     Map<String, String> environment = Map.of("ISTHMUS_HTTP_PORT", "9090");
 
-    assertThat(of(Map.of("isthmus.http.port", "0"), environment).httpPort()).isZero();
-    assertThat(of(Map.of(), environment).httpPort()).isEqualTo(9090);
-    assertThat(of(Map.of(), Map.of()).httpPort()).isEqualTo(8080);
-    assertThat(of(Map.of("isthmus.http.port", "http"), environment).httpPort()).isEqualTo(8080);
+    assertThat(of(Map.of("isthmus.http.port", "0"), environment).http().port()).isZero();
+    assertThat(of(Map.of(), environment).http().port()).isEqualTo(9090);
+    assertThat(of(Map.of(), Map.of()).http().port()).isEqualTo(8080);
+    assertThat(of(Map.of("isthmus.http.port", "http"), environment).http().port()).isEqualTo(8080);
   }
 
   @Test

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.isthmus.config.internal.secret.GatewayReferences;
 import org.isthmus.config.internal.secret.SecretStore;
+import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.isthmus.host.config.ConfigurationKeeper.Texts;
 import org.isthmus.host.settings.Fault;
 
 /** A home directory with real files, and the keeper of it. */
@@ -52,6 +55,15 @@ final class Home {
     Files.delete(path.resolve(file));
     keeper.rescan(true);
     return this;
+  }
+
+  /** The changes of a file with their texts, newest first. */
+  List<Texts> changes(String file) throws IOException {
+    List<Texts> changes = new ArrayList<>();
+    for (Change change : keeper.history(file, Long.MAX_VALUE, Integer.MAX_VALUE)) {
+      keeper.texts(change.number()).ifPresent(changes::add);
+    }
+    return changes;
   }
 
   List<String> faults() {

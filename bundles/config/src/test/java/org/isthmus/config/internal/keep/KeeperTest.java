@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.isthmus.host.config.ConfigurationKeeper.Change;
+import org.isthmus.host.config.ConfigurationKeeper.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,7 @@ class KeeperTest {
     assertThat(home.faults()).isEmpty();
     assertThat(home.target.applications()).isEqualTo(1);
     assertThat(home.target.last().devices()).isEmpty();
-    assertThat(home.target.last().gateway().httpPort()).isEqualTo(8080);
+    assertThat(home.target.last().gateway().http().port()).isEqualTo(8080);
     assertThat(home.target.last().gateway().id()).startsWith("gw-");
   }
 
@@ -103,7 +103,7 @@ class KeeperTest {
     Home again = new Home(path).start();
 
     assertThat(again.target.devices()).isEmpty();
-    assertThat(again.keeper.history("")).extracting(Change::after).startsWith("");
+    assertThat(again.changes("")).extracting(Texts::after).startsWith("");
   }
 
   @Test

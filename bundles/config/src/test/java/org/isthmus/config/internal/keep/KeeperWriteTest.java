@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.isthmus.host.config.ConfigurationKeeper.Change;
+import java.util.Map;
+import org.isthmus.host.config.ConfigurationKeeper;
+import org.isthmus.host.config.ConfigurationKeeper.Texts;
 import org.isthmus.host.settings.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,27 @@ class KeeperWriteTest {
             "devices/press-1.yaml:1: driver: is missing; add 'driver:' and its id, such as"
                 + " modbus-tcp");
     assertThat(Files.readString(path.resolve("devices/press-1.yaml"))).isEqualTo(PRESS);
-    assertThat(home.keeper.history("devices/press-1.yaml"))
-        .extracting(Change::who, Change::before, Change::after)
+    assertThat(home.changes("devices/press-1.yaml"))
+        .extracting(texts -> texts.change().who(), Texts::before, Texts::after)
         .containsExactly(tuple("maria", "", PRESS));
+  }
+
+  @Test
+  void aFileIsReplacedOnlyIfItStillSaysWhatItDid() throws IOException {
+    home.start();
+    String file = "devices/press-1.yaml";
+    String other = PRESS + "area: acme\n";
+
+    assertThat(home.keeper.replace(file, "", PRESS, "maria").change()).isEqualTo(1);
+    assertThat(home.keeper.replace(file, "", other, "ugo").faults())
+        .extracting(fault -> fault.problem().code())
+        .containsExactly(ConfigurationKeeper.CHANGED);
+    assertThat(home.keeper.replace(file, PRESS, PRESS, "ugo").change()).isZero();
+    Files.writeString(path.resolve(file), other);
+    assertThat(home.keeper.replace(file, PRESS, "", "ugo").faults()).hasSize(1);
+    assertThat(home.keeper.files()).containsExactlyEntriesOf(Map.of(file, other));
+    assertThat(home.keeper.replace(file, other, "", "ugo").faults()).isEmpty();
+    assertThat(home.keeper.files()).isEmpty();
   }
 
   @Test
@@ -71,18 +91,17 @@ class KeeperWriteTest {
     home.start();
     home.keeper.write("devices/press-1.yaml", PRESS, "maria");
     home.keeper.write("devices/press-1.yaml", PRESS + "area: acme\n", "ugo");
-    List<Change> changes = home.keeper.history("");
 
-    assertThat(home.keeper.undo(changes.get(1), "ugo"))
+    assertThat(home.keeper.undo(1, "ugo").faults())
         .extracting(Fault::toString)
         .containsExactly(
             "devices/press-1.yaml: has changed since change 1; take the later changes back first,"
                 + " or write the file anew");
-    assertThat(home.keeper.undo(changes.get(0), "ugo")).isEmpty();
-    assertThat(home.keeper.undo(changes.get(1), "ugo")).isEmpty();
+    assertThat(home.keeper.undo(2, "ugo").change()).isEqualTo(3);
+    assertThat(home.keeper.undo(1, "ugo").faults()).isEmpty();
     assertThat(path.resolve("devices/press-1.yaml")).doesNotExist();
     assertThat(home.target.devices()).isEmpty();
-    assertThat(home.keeper.history("")).hasSize(4);
+    assertThat(home.changes("")).hasSize(4);
   }
 
   @Test
@@ -90,8 +109,8 @@ class KeeperWriteTest {
     home.start().edit("devices/press-1.yaml", "device: press-1", "driver: modbus-tcp");
     home.edit("devices/press-1.yaml", "device: [");
 
-    assertThat(home.keeper.history(""))
-        .extracting(Change::number, Change::who, Change::after)
+    assertThat(home.changes(""))
+        .extracting(texts -> texts.change().number(), texts -> texts.change().who(), Texts::after)
         .containsExactly(tuple(2L, "by hand", "device: [\n"), tuple(1L, "by hand", PRESS));
   }
 

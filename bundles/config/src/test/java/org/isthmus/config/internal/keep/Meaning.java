@@ -53,7 +53,12 @@ final class Meaning {
 
   static void holds(GatewayConfiguration gateway) {
     assertThat(gateway.id()).matches(NAME);
-    assertThat(gateway.httpPort()).isBetween(1, 65_535);
+    assertThat(gateway.http().port()).isBetween(1, 65_535);
+    if (gateway.http().tls() != null) {
+      assertThat(gateway.http().tls().port()).isBetween(1, 65_535);
+      assertThat(gateway.http().tls().address()).isNotEmpty();
+      assertThat(gateway.http().tls().certificate()).isNotEmpty();
+    }
     assertThat(gateway.journal().size()).isGreaterThanOrEqualTo(16 << 20);
     assertThat(gateway.journal().write()).isPositive();
     assertThat(gateway.journal().sync()).isPositive();

@@ -35,7 +35,7 @@ class RandomEditsTest {
         assertThat(home.target.devices()).as("restart at %d", edit).isEqualTo(list(expected));
       }
     }
-    assertThat(home.keeper.history("")).hasSizeGreaterThan(100);
+    assertThat(home.changes("")).hasSizeGreaterThan(100);
   }
 
   private static void edit(Home home, Random random, String name, Map<String, String> expected)

@@ -209,6 +209,7 @@ class DeviceReaderTest {
           device: a~driver: x~settings: 5       | devices/x.yaml:3: settings: is not a map; write keys with values, such as { key: value }
           device: a~driver: x~scans: 1s         | devices/x.yaml:3: scans: is not a list; write items one a line, each after '- '
           device: a~driver: x~scans: [1s]       | devices/x.yaml:3: scans[0]: is not a map; write { key: value, ... }
+          device: a~driver: "\\UFFFFFFFF"~area: b | devices/x.yaml:2: driver: what follows here cannot be read; look for an escape that is no character, such as "\\UFFFFFFFF"
           device: a~driver: ${env:D}            | devices/x.yaml:2: driver: env:D is missing
           device: a~driver: ${env:D             | devices/x.yaml:2: driver: a reference opens with '${' and does not close; add a '}'
           device: a~driver: x~tags: {file: y.csv} | devices/x.yaml:3: tags.file: there is no file devices/y.csv; add it or correct the name

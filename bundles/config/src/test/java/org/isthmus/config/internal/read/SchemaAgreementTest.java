@@ -101,6 +101,10 @@ class SchemaAgreementTest {
   @ValueSource(
       strings = {
         "gateway: torino-1",
+        "http: {address: 127.0.0.1}",
+        "http: {port: 9090, tls: {certificate: tls/gateway.p12, password: '${secret:tls}'}}",
+        "http: {address: 0.0.0.0, tls: {port: 9443, certificate: tls/c.pem, key: tls/k.pem}}",
+        "http: {address: '::', tls: {certificate: tls/c.pem, key: tls/k.pem}}",
         "http: {port: 9090}\njournal: {write: 500ms, sync: 2s, size: 20GiB, age: 10d}",
       })
   void aRightGatewayIsRightForBoth(String content) {
@@ -116,6 +120,14 @@ class SchemaAgreementTest {
         "http: {port: 70000}",
         "http: {port: '80'}",
         "http: 80",
+        "http: {address: 0.0.0.0}",
+        "http: {address: '::'}",
+        "http: {address: everywhere, tls: {certificate: c.pem}}",
+        "http: {tls: {}}",
+        "http: {tls: {key: k.pem}}",
+        "http: {tls: {certificate: c.p12, password: plain}}",
+        "http: {tls: {certificate: c.p12, port: 0}}",
+        "http: {tls: {certificate: c.p12, cert: x}}",
         "journal: {size: 10}",
         "journal: {size: 10GB}",
         "journal: {age: 30}",

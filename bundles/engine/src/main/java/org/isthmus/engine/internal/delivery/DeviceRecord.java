@@ -12,6 +12,8 @@ import org.isthmus.engine.internal.journal.Reader;
 
 /** What the journal holds beside samples, as sinks see it. */
 sealed interface DeviceRecord {
+  /** Where it stands in the journal. */
+  Position position();
 
   /** A change of a device's state. */
   record State(

@@ -75,6 +75,19 @@ final class Intake {
     return any;
   }
 
+  /**
+   * What was taken has been in doubt since a session was lost; the partner now says up to where it
+   * has it. That is not handed over again.
+   */
+  void resume(@Nullable Position from) {
+    if (from != null) {
+      int had = batch.dropUntil(from);
+      wanted -= had;
+      alreadyDelivered += had + records.dropUntil(from);
+    }
+    batch.again();
+  }
+
   private boolean has(@Nullable Position from) {
     return from != null && Position.of(reader.incarnation(), reader.sequence()).compareTo(from) < 0;
   }

@@ -63,6 +63,15 @@ final class JournalBatch implements Batch {
     return gone;
   }
 
+  /** Takes out the frames before a position; returns how many rows they had. */
+  int dropUntil(Position from) {
+    int before = rows;
+    while (!frames.isEmpty() && frames.get(0).position(0).compareTo(from) < 0) {
+      remove(0, -1);
+    }
+    return before - rows;
+  }
+
   @Override
   public Position id() {
     return id;

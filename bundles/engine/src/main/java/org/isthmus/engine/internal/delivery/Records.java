@@ -3,6 +3,7 @@ package org.isthmus.engine.internal.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.isthmus.api.sink.DeviceState;
+import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.UnavailableException;
@@ -27,6 +28,14 @@ final class Records {
     } else if (record instanceof DeviceRecord.Happened event) {
       events.add(event);
     }
+  }
+
+  /** Takes out those before a position, which the partner has; returns how many they were. */
+  int dropUntil(Position from) {
+    int before = size();
+    states.removeIf(state -> state.position().compareTo(from) < 0);
+    events.removeIf(event -> event.position().compareTo(from) < 0);
+    return before - size();
   }
 
   /** How many are still to be delivered. */

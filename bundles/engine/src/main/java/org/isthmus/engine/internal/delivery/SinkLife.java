@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.RejectedException;
@@ -18,9 +19,10 @@ import org.isthmus.engine.internal.journal.Account;
 import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
-import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.SinkStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * A sink from its first configuration to its removal, over all its threads and sessions. Its thread
  * does the work; every other thread only tells it what has changed and looks.
  */
-final class SinkLife {
+public final class SinkLife {
   private static final Logger LOG = LoggerFactory.getLogger("org.isthmus.sink");
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
@@ -39,7 +41,8 @@ final class SinkLife {
   private record Standing(String state, String reason, Instant since) {}
 
   private final Parts parts;
-  private final Offers<Sink<Record>> offers;
+  private final Binding<Sink<Record>> binding;
+  private final SinkMoves moves;
   private final Supplier<List<TagEntry>> allTags;
   private final Commands commands;
   private final Consumer consumer;
@@ -48,23 +51,23 @@ final class SinkLife {
 
   private volatile SinkConfiguration configuration;
   private volatile Routing routing;
-  private volatile @Nullable Offer<Sink<Record>> offer;
   private volatile @Nullable SinkThread thread;
   private boolean stopped;
   private volatile Standing standing = new Standing("disabled", "", Instant.now());
 
   /** A sink that is not yet started; what it has not delivered waits in {@code consumer}. */
-  public SinkLife(
+  SinkLife(
       SinkConfiguration configuration,
       Parts parts,
-      Offers<Sink<Record>> offers,
+      Binding<Sink<Record>> binding,
       Consumer consumer,
       Supplier<List<TagEntry>> allTags,
       Commands commands) {
     this.configuration = configuration;
     this.routing = new Routing(configuration.routes());
     this.parts = parts;
-    this.offers = offers;
+    this.binding = binding;
+    this.moves = new SinkMoves(this, parts, binding);
     this.consumer = consumer;
     this.allTags = allTags;
     this.commands = commands;
@@ -73,7 +76,7 @@ final class SinkLife {
 
   /** Begins. */
   public synchronized void start() {
-    offer = offers.first(configuration.kind()).orElse(null);
+    binding.first(configuration.kind());
     begin(Backoff.ofSink());
   }
 
@@ -89,17 +92,44 @@ final class SinkLife {
     configuration = changed;
     routing = new Routing(changed.routes());
     if (otherKind) {
-      offer = offers.first(changed.kind()).orElse(null);
+      binding.first(changed.kind());
     }
     goOn();
   }
 
   /** Looks whether the plugin it works with is still there. */
   public synchronized void offersChanged() {
-    Offer<Sink<Record>> bound = offer;
-    if (bound == null || !offers.holds(bound)) {
-      offer = offers.first(configuration.kind()).orElse(null);
+    if (binding.look(configuration.kind())) {
       goOn();
+    }
+  }
+
+  /** Goes over to another version of its plugin; returns when it is decided. */
+  public Moved moveTo(Offer<Sink<Record>> next) throws InterruptedException {
+    return moves.to(next);
+  }
+
+  SinkMoves moves() {
+    return moves;
+  }
+
+  synchronized void bind(Offer<Sink<Record>> other) {
+    binding.to(other);
+    goOn();
+  }
+
+  void wake() {
+    SinkThread current = thread;
+    if (current != null) {
+      current.wake();
+    }
+  }
+
+  /** Lets the call that is under way end soon. */
+  void hurry() {
+    SinkThread current = thread;
+    if (current != null) {
+      current.hurry(0);
     }
   }
 
@@ -118,6 +148,7 @@ final class SinkLife {
     SinkThread last = thread;
     stopped = true;
     thread = null;
+    moves.giveUp(Problem.of("sink.gone", "{0} is being stopped", "", name()));
     if (last != null) {
       last.hurry(HURRY);
     }
@@ -138,8 +169,14 @@ final class SinkLife {
     return routing;
   }
 
-  @Nullable Offer<Sink<Record>> offer() {
-    return offer;
+  /** The plugin it works with, or null. */
+  public @Nullable Offer<Sink<Record>> offer() {
+    return binding.offer();
+  }
+
+  /** Why it has no plugin. */
+  String missing() {
+    return binding.missing("sink", configuration.kind());
   }
 
   boolean isCurrent(SinkThread which) {
@@ -149,7 +186,7 @@ final class SinkLife {
   /** Whether nothing has changed: asked for each batch, so objects are compared, not contents. */
   @SuppressWarnings("ReferenceEquality")
   boolean isStill(SinkConfiguration sink, @Nullable Offer<Sink<Record>> with) {
-    return configuration == sink && offer == with;
+    return configuration == sink && binding.is(with);
   }
 
   boolean isConnected() {
@@ -197,15 +234,19 @@ final class SinkLife {
     }
     stuckNow.add(which);
     boolean tooMany = stuckNow.size() >= STUCK_AT_MOST;
-    change(
-        tooMany ? "wrong-configuration" : "backing-off",
+    String reason =
         "sink "
             + configuration.kind()
             + " hangs in "
             + call
             + " and does not end; its thread was given up"
-            + (tooMany ? "; so were others: waits for another plugin or configuration" : ""));
+            + (tooMany ? "; so were others: waits for another plugin or configuration" : "");
+    change(tooMany ? "wrong-configuration" : "backing-off", reason);
     thread = null;
+    Offer<Sink<Record>> hung = offer();
+    if (hung != null && moves.failed(hung, Problem.of("sink.stuck", "{0}", "", reason))) {
+      tooMany = false; // with the version that worked before it goes on
+    }
     if (!tooMany) {
       Backoff backoff = Backoff.ofSink();
       backoff.next();

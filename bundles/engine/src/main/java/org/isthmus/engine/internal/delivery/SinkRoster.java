@@ -12,6 +12,7 @@ import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Start;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.SinkStatus;
@@ -27,6 +28,7 @@ public final class SinkRoster {
   private final Supplier<List<TagEntry>> tags;
   private final Commands commands;
   private volatile Map<String, SinkLife> sinks = Map.of();
+  private boolean running;
 
   /**
    * A roster without sinks.
@@ -56,6 +58,7 @@ public final class SinkRoster {
       next.put(sink.name(), life);
     }
     sinks = next;
+    running = true;
     end(gone.values());
     gone.keySet().forEach(name -> forget(name, parts));
     begin.forEach(SinkLife::start);
@@ -63,7 +66,12 @@ public final class SinkRoster {
 
   private SinkLife begin(SinkConfiguration sink, Parts parts) {
     return new SinkLife(
-        sink, parts, offers, parts.journal().consumer(sink.name(), Start.NEWEST), tags, commands);
+        sink,
+        parts,
+        new Binding<>(offers, running),
+        parts.journal().consumer(sink.name(), Start.NEWEST),
+        tags,
+        commands);
   }
 
   /** Who takes a sink out of the configuration gives up what it has not delivered. */
@@ -97,6 +105,11 @@ public final class SinkRoster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** All of them. */
+  public List<SinkLife> all() {
+    return List.copyOf(sinks.values());
   }
 
   /** How they stand. */

@@ -124,15 +124,14 @@ final class SinkThread implements Runnable {
     if (!sink.enabled()) {
       rest(sink, offer, "disabled", "");
     } else if (offer == null) {
-      rest(
-          sink,
-          null,
-          "plugin-missing",
-          "no sink '" + sink.kind() + "' is installed; install the plugin that offers it");
+      rest(sink, null, "plugin-missing", life.missing());
     } else {
       List<Fault> faults = new ArrayList<>();
       Record settings = SinkCheck.settings(sink, offer, parts.home(), faults::add);
       if (settings == null) {
+        if (life.moves().failed(offer, faults.get(0).problem())) {
+          return;
+        }
         rest(sink, offer, "wrong-configuration", faults.get(0).toString());
       } else {
         connect(sink, offer, settings, reader, intake);
@@ -162,7 +161,7 @@ final class SinkThread implements Runnable {
     loan = lent;
     thread.setContextClassLoader(offer.loader());
     SinkCalls calls = new SinkCalls(guard, offer);
-    boolean lost = true;
+    Problem lost = null;
     try {
       Session session =
           calls.call(
@@ -172,19 +171,22 @@ final class SinkThread implements Runnable {
       }
       open = session;
       deliver(sink, offer, session, calls, reader, intake);
-      lost = false;
+      life.moves().ending();
     } catch (Unavailable e) {
-      life.change("backing-off", e.problem().toString());
+      lost = e.problem();
     } catch (RejectedException e) {
       // Thrown where nothing was delivered: the partner refuses altogether.
-      life.change("backing-off", e.problem().toString());
+      lost = e.problem();
     } finally {
-      thread.setContextClassLoader(null);
       if (!guard.abandoned()) {
         close(calls, lent);
       }
+      thread.setContextClassLoader(null);
     }
-    if (lost) {
+    if (lost != null) {
+      life.change("backing-off", lost.toString());
+    }
+    if (lost != null && !life.moves().failed(offer, lost)) {
       nextPause = backoff.next();
       pause();
     }
@@ -214,9 +216,8 @@ final class SinkThread implements Runnable {
   private void pause() {
     long until = System.nanoTime() + nextPause;
     SinkConfiguration sink = life.configuration();
-    while (life.isCurrent(this)
-        && life.isStill(sink, life.offer())
-        && until - System.nanoTime() > 0) {
+    Offer<Sink<Record>> offer = life.offer();
+    while (life.isCurrent(this) && life.isStill(sink, offer) && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
   }
@@ -236,44 +237,47 @@ final class SinkThread implements Runnable {
     Position from = calls.call("position", work, session::position);
     long announced = -1;
     if (intake.end() != null) {
-      intake.batch().again();
+      intake.resume(from);
     }
     while (life.isCurrent(this) && life.isStill(sink, offer)) {
       if (announced != parts.tags().revision()) {
         announced = parts.tags().revision();
         calls.call("announce", work, () -> Handing.announce(session, life.tags()));
       }
-      if (intake.end() == null && !take(intake, limit, from, reader)) {
+      if (intake.end() == null && !take(intake, limit, from)) {
+        await(reader);
         calls.call("idle", work, () -> Handing.idle(session));
-        worked();
+        worked(offer);
         continue;
       }
       Receipt receipt = intake.isEmpty() ? Receipt.IGNORED : send(session, calls, intake);
       Handing.book(consumer, intake, receipt);
-      worked();
+      worked(offer);
     }
   }
 
-  private void worked() {
+  private void worked(Offer<Sink<Record>> offer) {
+    life.moves().worked(offer);
     if (backoff.begun() || !life.isConnected()) {
       backoff.reset();
       life.change("connected", "");
     }
   }
 
-  private boolean take(Intake intake, BatchLimit limit, @Nullable Position from, Reader reader)
+  private boolean take(Intake intake, BatchLimit limit, @Nullable Position from)
       throws Unavailable {
     try {
-      if (intake.take(limit, from)) {
-        return true;
-      }
-      boolean unused = reader.await(LOOK_AROUND);
-      return false;
+      return intake.take(limit, from);
     } catch (JournalException e) {
       throw new Unavailable(Problem.of("journal.unreadable", "{0}", "", e.getMessage()));
+    }
+  }
+
+  private static void await(Reader reader) {
+    try {
+      boolean unused = reader.await(LOOK_AROUND);
     } catch (InterruptedException e) {
       // Only the watchdog interrupts, and only calls; whoever stops the sink is seen by the loop.
-      return false;
     }
   }
 

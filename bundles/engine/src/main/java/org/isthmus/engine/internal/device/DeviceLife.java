@@ -18,8 +18,8 @@ import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
-import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.TagStatus;
@@ -34,7 +34,7 @@ public final class DeviceLife {
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
 
   private final Parts parts;
-  private final Offers<Driver<Record, Address>> offers;
+  private final Binding<Driver<Record, Address>> binding;
   private final Scans scans;
   private final StateJournal state;
   private final Moves moves;
@@ -46,7 +46,6 @@ public final class DeviceLife {
   private final AtomicLong written = new AtomicLong();
 
   private volatile DeviceConfiguration configuration;
-  private volatile @Nullable Offer<Driver<Record, Address>> offer;
   private volatile @Nullable DeviceThread thread;
   private volatile @Nullable Prepared connectedWith;
   private boolean stopped;
@@ -56,19 +55,19 @@ public final class DeviceLife {
 
   /** A device that is not yet started. */
   public DeviceLife(
-      DeviceConfiguration configuration, Parts parts, Offers<Driver<Record, Address>> offers) {
+      DeviceConfiguration configuration, Parts parts, Binding<Driver<Record, Address>> binding) {
     this.configuration = configuration;
     this.parts = parts;
-    this.offers = offers;
+    this.binding = binding;
     this.scans = new Scans(parts);
     this.state = new StateJournal(configuration, parts);
-    this.moves = new Moves(this, parts, offers);
+    this.moves = new Moves(this, parts, binding);
   }
 
   /** Begins. */
   public synchronized void start() {
     scans.configure(configuration);
-    offer = offers.first(configuration.driver()).orElse(null);
+    binding.first(configuration.driver());
     begin(Backoff.ofDevice());
   }
 
@@ -83,16 +82,14 @@ public final class DeviceLife {
     boolean otherDriver = !changed.driver().equals(configuration.driver());
     configuration = changed;
     if (otherDriver) {
-      offer = offers.first(changed.driver()).orElse(null);
+      binding.first(changed.driver());
     }
     goOn();
   }
 
   /** Looks whether the driver it works with is still there. */
   public synchronized void offersChanged() {
-    Offer<Driver<Record, Address>> bound = offer;
-    if (bound == null || !offers.holds(bound)) {
-      offer = offers.first(configuration.driver()).orElse(null);
+    if (binding.look(configuration.driver())) {
       goOn();
     }
   }
@@ -112,11 +109,25 @@ public final class DeviceLife {
   }
 
   synchronized void bind(@Nullable Offer<Driver<Record, Address>> other) {
-    offer = other;
-    wake();
+    binding.to(other);
+    goOn();
   }
 
-  private void wake() {
+  /** Lets the call that is under way end soon. */
+  void hurry() {
+    DeviceThread current = thread;
+    if (current != null) {
+      current.hurry(0);
+    }
+  }
+
+  /** The call into the driver that is under way, for a person. */
+  String doing() {
+    DeviceThread current = thread;
+    return current == null ? "its end" : current.doing();
+  }
+
+  void wake() {
     DeviceThread current = thread;
     if (current != null) {
       current.wake();
@@ -154,7 +165,12 @@ public final class DeviceLife {
 
   /** The driver it works with, or null. */
   public @Nullable Offer<Driver<Record, Address>> offer() {
-    return offer;
+    return binding.offer();
+  }
+
+  /** Why it has no driver. */
+  String missing() {
+    return binding.missing("driver", configuration.driver());
   }
 
   List<ScanRun> runs() {
@@ -168,7 +184,7 @@ public final class DeviceLife {
   /** Whether nothing has changed: asked for each scan, so objects are compared, not contents. */
   @SuppressWarnings("ReferenceEquality")
   boolean isStill(DeviceConfiguration device, @Nullable Offer<Driver<Record, Address>> with) {
-    return configuration == device && offer == with;
+    return configuration == device && binding.is(with);
   }
 
   boolean isConnected() {
@@ -217,8 +233,8 @@ public final class DeviceLife {
   }
 
   /** A read was complete. */
-  void answered(boolean first) {
-    moves.answered(System.nanoTime());
+  void answered(Offer<Driver<Record, Address>> on, boolean first) {
+    moves.answered(on, System.nanoTime());
     if (first) {
       toldBad = false;
       state.change(DeviceStatus.State.CONNECTED, "");
@@ -271,6 +287,10 @@ public final class DeviceLife {
         tooMany ? DeviceStatus.State.WRONG_CONFIGURATION : DeviceStatus.State.BACKING_OFF, reason);
     thread = null;
     disconnected(reason);
+    Offer<Driver<Record, Address>> hung = offer();
+    if (hung != null && moves.failed(hung, Problem.of("driver.stuck", "{0}", "", reason))) {
+      tooMany = false; // with the version that worked before it goes on
+    }
     if (!tooMany) {
       Backoff backoff = Backoff.ofDevice();
       backoff.next();

@@ -10,9 +10,14 @@ import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.TagPage;
+import org.isthmus.host.gateway.TagQuery;
+import org.isthmus.host.gateway.TagStatus;
+import org.isthmus.host.gateway.TagWatch;
 
 /** All devices by name. Changed by one thread at a time, seen by any. */
 public final class DeviceRoster {
@@ -20,6 +25,7 @@ public final class DeviceRoster {
 
   private final Offers<Driver<Record, Address>> offers;
   private volatile Map<String, DeviceLife> devices = Map.of();
+  private boolean running;
 
   /** A roster without devices. */
   public DeviceRoster(Offers<Driver<Record, Address>> offers) {
@@ -40,12 +46,13 @@ public final class DeviceRoster {
           life.configure(device);
         }
       } else {
-        life = new DeviceLife(device, parts, offers);
+        life = new DeviceLife(device, parts, new Binding<>(offers, running));
         begin.add(life);
       }
       next.put(device.name(), life);
     }
     devices = next;
+    running = true;
     end(gone.values());
     begin.forEach(DeviceLife::start);
   }
@@ -87,6 +94,31 @@ public final class DeviceRoster {
         ? Optional.empty()
         : named(names[names.length - 2])
             .filter(life -> path.startsWith(life.configuration().path() + "/"));
+  }
+
+  /** Those of all tags that match. */
+  public TagPage find(TagQuery query) {
+    return TagSearch.in(devices.values(), query);
+  }
+
+  /** The tag of that path. */
+  public Optional<TagStatus> tag(String path) {
+    return ofPath(path).flatMap(life -> TagSearch.one(life, path));
+  }
+
+  /** A watch that follows no tag yet. */
+  public TagWatch watch() {
+    return new Watch(this);
+  }
+
+  /** All of them by name; another map whenever one has come or gone. */
+  Map<String, DeviceLife> byName() {
+    return devices;
+  }
+
+  /** All of them. */
+  public List<DeviceLife> all() {
+    return List.copyOf(devices.values());
   }
 
   /** How they stand. */

@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.device;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +34,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private final Backoff backoff;
   private volatile @Nullable AutoCloseable open;
   private volatile @Nullable Loan<LinkContext> loan;
+  private @Nullable Offer<Driver<Record, Address>> working;
   private long nextPause;
 
   DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
@@ -57,6 +60,12 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   void hurry(long nanos) {
     guard.hurry(nanos);
     wake();
+  }
+
+  /** The call that is under way, for a person. */
+  String doing() {
+    String call = guard.call();
+    return call == null ? "its first scan" : call;
   }
 
   /** Waits for its end. */
@@ -108,11 +117,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     }
     Offer<Driver<Record, Address>> offer = life.offer();
     if (offer == null) {
-      rest(
-          device,
-          null,
-          DeviceStatus.State.DRIVER_MISSING,
-          "no driver '" + device.driver() + "' is installed; install the plugin that offers it");
+      rest(device, null, DeviceStatus.State.DRIVER_MISSING, life.missing());
       return;
     }
     List<Fault> faults = new ArrayList<>();
@@ -164,6 +169,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private @Nullable Failure attempt(Prepared prepared, @Nullable LinkSession ready) {
     Loan<LinkContext> lent = ready != null ? ready.loan() : life.lend(prepared);
     loan = lent;
+    working = prepared.offer();
     life.begins(prepared, lent);
     thread.setContextClassLoader(prepared.offer().loader());
     LinkSession session = ready;
@@ -171,6 +177,10 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       PluginCalls calls = new PluginCalls(guard, prepared.offer());
       if (session == null) {
         session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
+        Proof owed = life.moves().owed(prepared.offer());
+        if (owed != null) {
+          session.prove(owed);
+        }
       } else {
         open = session.link();
         session.handTo(calls);
@@ -181,10 +191,10 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       life.lost(e.problem());
       return e;
     } finally {
-      thread.setContextClassLoader(null);
       if (!guard.abandoned()) {
         close(session, lent);
       }
+      thread.setContextClassLoader(null);
     }
   }
 
@@ -204,9 +214,8 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private void pause() {
     long until = System.nanoTime() + nextPause;
     DeviceConfiguration device = life.configuration();
-    while (life.isCurrent(this)
-        && life.isStill(device, life.offer())
-        && until - System.nanoTime() > 0) {
+    Offer<Driver<Record, Address>> offer = life.offer();
+    while (life.isCurrent(this) && life.isStill(device, offer) && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
   }
@@ -217,6 +226,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       life.configureScans(session.prepared().device());
       ScanLoop loop = new ScanLoop(parts.clock(), this);
       session.plan(life.runs(), loop);
+      life.moves().planned(session.prepared().offer());
       loop.run(session);
       Prepared next = follow(session);
       if (next == null) {
@@ -255,6 +265,6 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     if (first) {
       backoff.reset();
     }
-    life.answered(first);
+    life.answered(requireNonNull(working, "working is null"), first);
   }
 }

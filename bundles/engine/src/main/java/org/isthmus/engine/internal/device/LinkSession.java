@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * opened it to the device's own.
  */
 final class LinkSession {
+  private static final int PROOFS = 3;
+
   private Prepared prepared;
   private final Loan<LinkContext> loan;
   private final Limits limits;
@@ -86,8 +88,7 @@ final class LinkSession {
       return new Planned(run, null, subscribe(run, addresses, loss));
     }
     ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
-    List<DataType> told = plan.types();
-    run.attach(told.isEmpty() ? prepared.types(index) : told);
+    run.attach(types(plan, index));
     run.statistics().cost(plan.cost().requests());
     return new Planned(run, plan, null);
   }
@@ -102,20 +103,40 @@ final class LinkSession {
         () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
   }
 
-  /** Reads all tags once into nowhere: whether the device answers this driver. */
-  void probe() throws Failure {
+  /** Reads all tags into nowhere: whether the device answers this driver as it did before. */
+  void prove(Proof proof) throws Failure {
     for (int i = 0; i < prepared.addresses().size(); i++) {
       List<Address> addresses = prepared.addresses().get(i);
       ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
-      Columns into = new Columns(addresses.size());
-      calls.call(
-          "read",
-          limits.work(),
-          () -> {
-            plan.read(into);
-            return true;
-          });
+      String lost = "";
+      // A device may say once that it is busy; what is lost three times is lost.
+      for (int attempt = 0; attempt < PROOFS; attempt++) {
+        lost = proof.lost(i, types(plan, i), readOnce(plan, addresses.size()));
+        if (lost.isEmpty()) {
+          break;
+        }
+      }
+      if (!lost.isEmpty()) {
+        throw Failure.link(Proof.problem(prepared.offer(), lost));
+      }
     }
+  }
+
+  private List<DataType> types(ReadPlan plan, int index) {
+    List<DataType> told = plan.types();
+    return told.isEmpty() ? prepared.types(index) : told;
+  }
+
+  private Columns readOnce(ReadPlan plan, int tags) throws Failure {
+    Columns into = new Columns(tags);
+    calls.call(
+        "read",
+        limits.work(),
+        () -> {
+          plan.read(into);
+          return true;
+        });
+    return into;
   }
 
   /** The same link goes on with other scans. */

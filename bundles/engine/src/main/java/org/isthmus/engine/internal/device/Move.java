@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Move {
   private final @Nullable Offer<Driver<Record, Address>> from;
   private final Offer<Driver<Record, Address>> to;
+  private final Proof proof;
   private final boolean beside;
   private final CompletableFuture<Moved> result = new CompletableFuture<>();
   private @Nullable LinkSession ready;
@@ -22,15 +23,18 @@ final class Move {
   /**
    * A move.
    *
+   * @param proof what a link that is opened after the old one has to show
    * @param ready the new link, if it could be opened beside the old one; else it is opened after
    *     the old one has been closed
    */
   Move(
       @Nullable Offer<Driver<Record, Address>> from,
       Offer<Driver<Record, Address>> to,
+      Proof proof,
       @Nullable LinkSession ready) {
     this.from = from;
     this.to = to;
+    this.proof = proof;
     this.ready = ready;
     this.beside = ready != null;
   }
@@ -41,6 +45,14 @@ final class Move {
 
   Offer<Driver<Record, Address>> to() {
     return to;
+  }
+
+  Proof proof() {
+    return proof;
+  }
+
+  boolean beside() {
+    return beside;
   }
 
   CompletableFuture<Moved> result() {

@@ -6,12 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
-import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.gateway.DeviceStatus.State;
 import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
@@ -21,41 +23,106 @@ import org.jspecify.annotations.Nullable;
  * state and the device's binding change together, under the device's monitor.
  */
 public final class Moves {
-  private static final long AT_MOST = TimeUnit.SECONDS.toNanos(30);
+  private static final long AT_MOST = TimeUnit.SECONDS.toNanos(10);
+  private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
+
+  // A scan that is rarer is not waited for: the proof has read all tags.
+  private static final long AWAITED_SCAN = TimeUnit.SECONDS.toNanos(5);
 
   private final DeviceLife life;
   private final Parts parts;
-  private final Offers<Driver<Record, Address>> offers;
+  private final Binding<Driver<Record, Address>> binding;
   private volatile @Nullable Move current;
   private volatile long lastAnswer;
 
-  Moves(DeviceLife life, Parts parts, Offers<Driver<Record, Address>> offers) {
+  Moves(DeviceLife life, Parts parts, Binding<Driver<Record, Address>> binding) {
     this.life = life;
     this.parts = parts;
-    this.offers = offers;
+    this.binding = binding;
   }
 
   /**
    * Goes over at a scan boundary: beside the old link if the device admits two, else after it. Any
-   * failure goes back to the old offer. Returns when it is decided.
+   * failure goes back to the old offer. A device that does not work with the old one either is left
+   * to the new one without a proof. Returns when it is decided.
    */
   public Moved to(Offer<Driver<Record, Address>> next) throws InterruptedException {
+    awaitWhile(State.CONNECTING);
+    State before = life.status().state();
     List<Fault> faults = new ArrayList<>();
     Prepared prepared = Prepared.of(life.configuration(), next, parts.home(), faults::add);
-    if (prepared == null) {
-      return new Moved(false, false, 0, faults.get(0).toString());
+    if (prepared == null && before != State.WRONG_CONFIGURATION) {
+      return refused(false, faults.get(0).toString());
     }
-    boolean beside = life.isConnected() && next.service().sessions(prepared.settings()) > 1;
+    if (prepared == null || before != State.CONNECTED) {
+      return unproved(next, before);
+    }
+    return prove(next, prepared);
+  }
+
+  private Moved unproved(Offer<Driver<Record, Address>> next, State before) {
+    synchronized (life) {
+      life.bind(next);
+    }
+    return new Moved(true, false, 0, "it was " + before.text() + ": there is no proof");
+  }
+
+  private Moved prove(Offer<Driver<Record, Address>> next, Prepared prepared)
+      throws InterruptedException {
+    Proof proof = Proof.of(life.runs());
+    boolean beside = next.service().sessions(prepared.settings()) > 1;
+    Offer<Driver<Record, Address>> old = life.offer();
     try {
-      LinkSession ready = beside ? BesideLink.open(life, prepared, parts) : null;
-      return begin(new Move(life.offer(), next, ready)).get(AT_MOST, TimeUnit.NANOSECONDS);
+      LinkSession ready = beside ? BesideLink.open(life, prepared, proof, parts, AT_MOST) : null;
+      return decide(new Move(old, next, proof, ready));
     } catch (Failure e) {
-      return new Moved(false, beside, 0, e.problem().toString());
-    } catch (ExecutionException | TimeoutException e) {
-      Problem late = Problem.of("move.late", "{0} did not answer in time", "", next);
-      failed(next, late);
-      return new Moved(false, beside, 0, late.toString());
+      return refused(beside, e.problem().toString());
+    } catch (RuntimeException | LinkageError e) {
+      return refused(beside, Prepared.failed(next, e).toString());
     }
+  }
+
+  private Moved decide(Move next) throws InterruptedException {
+    Moved moved;
+    try {
+      moved = begin(next).get(AT_MOST + AWAITED_SCAN, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Problem late =
+          Problem.of("move.late", "{0} has not come back from {1}", "", next.to(), life.doing());
+      failed(next.to(), late);
+      life.hurry();
+      moved = refused(next.beside(), late.toString());
+    }
+    if (!moved.done()) {
+      awaitBack();
+    }
+    return moved;
+  }
+
+  /** The old one is bound again; it is back when it works. */
+  private void awaitBack() throws InterruptedException {
+    long until = System.nanoTime() + AT_MOST;
+    while (!life.isConnected() && until - System.nanoTime() > 0) {
+      pauseOnce();
+    }
+  }
+
+  private void awaitWhile(State state) throws InterruptedException {
+    long until = System.nanoTime() + AT_MOST;
+    while (life.status().state() == state && until - System.nanoTime() > 0) {
+      pauseOnce();
+    }
+  }
+
+  private void pauseOnce() throws InterruptedException {
+    LockSupport.parkNanos(this, STEP);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private static Moved refused(boolean beside, String reason) {
+    return new Moved(false, beside, 0, reason);
   }
 
   private CompletableFuture<Moved> begin(Move next) {
@@ -82,6 +149,14 @@ public final class Moves {
     }
   }
 
+  /** What a link of that offer has to show before it is scanned; null if the device just works. */
+  @Nullable Proof owed(Offer<Driver<Record, Address>> with) {
+    synchronized (life) {
+      Move now = current;
+      return now != null && now.to().equals(with) ? now.proof() : null;
+    }
+  }
+
   /** That offer does not work: back to the old one; false if the device was not on its way. */
   boolean failed(Offer<Driver<Record, Address>> with, Problem why) {
     synchronized (life) {
@@ -91,10 +166,8 @@ public final class Moves {
       }
       Offer<Driver<Record, Address>> old = now.from();
       giveUp(why);
-      life.bind(
-          old != null && offers.holds(old)
-              ? old
-              : offers.first(life.configuration().driver()).orElse(null));
+      binding.back(old, life.configuration().driver());
+      life.wake();
       return true;
     }
   }
@@ -114,18 +187,33 @@ public final class Moves {
     }
   }
 
-  /** A read was complete: if it was the first with the new offer, the move is done. */
-  void answered(long now) {
+  /** The scans are planned on a link: that decides if the next one is far away. */
+  void planned(Offer<Driver<Record, Address>> on) {
+    if (shortestInterval() > AWAITED_SCAN) {
+      decided(on, System.nanoTime());
+    }
+  }
+
+  /**
+   * A read was complete: if it was the first with the new offer, the move is done.
+   *
+   * @param on the offer of the link; the old link may still read when the new offer is bound
+   */
+  void answered(Offer<Driver<Record, Address>> on, long now) {
     if (current != null) {
-      synchronized (life) {
-        Move move = current;
-        if (move != null && move.to().equals(life.offer())) {
-          current = null;
-          move.done(now - lastAnswer - shortestInterval());
-        }
-      }
+      decided(on, now);
     }
     lastAnswer = now;
+  }
+
+  private void decided(Offer<Driver<Record, Address>> on, long now) {
+    synchronized (life) {
+      Move move = current;
+      if (move != null && move.to().equals(on)) {
+        current = null;
+        move.done(now - lastAnswer - shortestInterval());
+      }
+    }
   }
 
   private long shortestInterval() {

@@ -41,6 +41,9 @@ final class ScanRun {
   private Columns last;
   private long lastTime;
 
+  // For who looks, to see from outside whether it is worth the monitor; one write a scan.
+  private volatile long changes;
+
   ScanRun(DeviceConfiguration device, ScanConfiguration scan, Parts parts) {
     this.device = device;
     this.scan = scan;
@@ -84,6 +87,7 @@ final class ScanRun {
     Shape shaped = new Shape(scan.tags(), types);
     Definition definition = definition(shaped);
     shape = shaped;
+    changes++;
     encoder = new FrameEncoder(definition);
     source = parts.journal().source(definition.encode());
   }
@@ -120,10 +124,21 @@ final class ScanRun {
   synchronized List<TagEntry> entries() {
     List<TagEntry> entries = new ArrayList<>();
     for (int i = 0; i < scan.tags().size(); i++) {
-      TagConfiguration tag = scan.tags().get(i);
-      entries.add(entry(tag, shape == null ? Shape.typeOf(tag, tag.type()) : shape.type(i)));
+      entries.add(entry(i));
     }
     return entries;
+  }
+
+  /** The path of a tag of that name. */
+  String path(String tag) {
+    return TagEntry.path(device.area(), device.name(), tag);
+  }
+
+  /** One of them. */
+  synchronized TagEntry entry(int i) {
+    TagConfiguration tag = scan.tags().get(i);
+    Shape shaping = shape;
+    return entry(tag, shaping == null ? Shape.typeOf(tag, tag.type()) : shaping.type(i));
   }
 
   /**
@@ -140,7 +155,7 @@ final class ScanRun {
     append(shaping, read, gatewayTime);
     Columns spare = last;
     last = read;
-    lastTime = gatewayTime;
+    changed(gatewayTime);
     return spare;
   }
 
@@ -156,7 +171,7 @@ final class ScanRun {
     }
     if (!historical) {
       last.take(put);
-      lastTime = gatewayTime;
+      changed(gatewayTime);
     }
     statistics.sent(shaping.rows());
   }
@@ -174,7 +189,17 @@ final class ScanRun {
     shaping.applyAll();
     append(shaping, bad, gatewayTime);
     last = bad;
+    changed(gatewayTime);
+  }
+
+  private synchronized void changed(long gatewayTime) {
     lastTime = gatewayTime;
+    changes++;
+  }
+
+  /** Grows with everything that changes the last samples. */
+  long changes() {
+    return changes;
   }
 
   private void append(Shape shaping, Columns columns, long gatewayTime) {

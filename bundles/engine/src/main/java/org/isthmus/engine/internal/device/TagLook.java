@@ -30,14 +30,21 @@ final class TagLook {
         });
   }
 
-  private static TagStatus status(
-      TagEntry entry, TagConfiguration tag, Columns last, int i, long time) {
+  /** One tag of a scan. */
+  static TagStatus at(ScanRun run, int tag) {
+    return run.look(
+        (last, time, shape) ->
+            status(run.entry(tag), run.configuration().tags().get(tag), last, tag, time));
+  }
+
+  static TagStatus status(TagEntry entry, TagConfiguration tag, Columns last, int i, long time) {
     Quality quality = last.quality[i];
     String says = last.says[i];
     return new TagStatus(
         entry.path(),
         entry.type(),
         entry.unit(),
+        entry.description(),
         tag.write() != null,
         value(entry.type(), last, i),
         quality == null ? Quality.BAD_NO_DATA : quality,

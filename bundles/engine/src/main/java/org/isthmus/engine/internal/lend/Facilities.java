@@ -15,6 +15,7 @@ record Facilities(
     Path home,
     String gateway,
     ZoneId zone,
+    Loans loans,
     SharedResources resources,
     Stores stores,
     Trust trust) {}

@@ -2,7 +2,10 @@ package org.isthmus.engine.internal.lend;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.isthmus.api.data.Event;
 import org.isthmus.api.driver.Lines;
 import org.isthmus.api.driver.LinkContext;
@@ -30,6 +33,7 @@ public final class Lender implements AutoCloseable {
             home,
             gateway,
             zone,
+            new Loans(),
             new SharedResources(),
             new Stores(STORE_WRITE_MILLIS),
             GatewayTrust.of(home, gateway));
@@ -59,6 +63,17 @@ public final class Lender implements AutoCloseable {
       String sink, String plugin, ClassLoader loader, Commands commands) {
     Borrower borrower = new Borrower(Borrower.Kind.SINK, sink, plugin, loader);
     return Loan.of(new LentSession(facilities, borrower, commands), SinkContext.class);
+  }
+
+  /**
+   * What plugins have been lent and have not given back, for a person.
+   *
+   * @param plugin of which installed bundles
+   */
+  public List<String> held(Predicate<String> plugin) {
+    List<String> held = new ArrayList<>(facilities.loans().held(plugin));
+    held.addAll(facilities.resources().held(plugin));
+    return held;
   }
 
   /** Writes what the stores still hold and stops; loans are to be closed before. */

@@ -37,6 +37,7 @@ abstract class Lent implements Context {
     this.facilities = facilities;
     this.borrower = borrower;
     this.state = StateDirectory.of(facilities.home(), borrower);
+    facilities.loans().begin(this);
   }
 
   final Borrower borrower() {
@@ -138,8 +139,9 @@ abstract class Lent implements Context {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt(); // what goes on is named
       }
+      facilities.loans().end(this, remaining());
     }
-    return remaining();
+    return remaining().stream().map(Thread::getName).toList();
   }
 
   private boolean beginEnd() {
@@ -168,13 +170,12 @@ abstract class Lent implements Context {
     }
   }
 
-  private List<String> remaining() {
+  private List<Thread> remaining() {
     LentTimer ends = timer;
     SharedClosing closes = closing;
     return Stream.of(
             ends == null ? null : ends.remaining(), closes == null ? null : closes.remaining())
         .filter(Objects::nonNull)
-        .map(Thread::getName)
         .toList();
   }
 }

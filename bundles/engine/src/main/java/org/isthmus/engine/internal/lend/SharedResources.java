@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.isthmus.api.context.Context.Opener;
 
 /**
@@ -102,6 +103,19 @@ final class SharedResources {
     try {
       resources.remove(resource.key(), resource);
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What plugins have open, for a person. */
+  List<String> held(Predicate<String> plugin) {
+    lock.lock();
+    try {
+      return resources.keySet().stream()
+          .filter(key -> plugin.test(key.plugin()))
+          .map(key -> "shared resource " + key.name())
+          .toList();
     } finally {
       lock.unlock();
     }

@@ -1,0 +1,75 @@
+package org.isthmus.plugins.internal.operation;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.isthmus.host.gateway.PluginUsers;
+import org.isthmus.host.plugins.Operation.Residue;
+import org.isthmus.plugins.internal.residue.Remnant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All plugins that were stopped and of which it is not yet known what they have left behind. A
+ * release that leaves something behind is named, and in quarantine from then on. The plugins' own
+ * thread.
+ */
+public final class Remains {
+  private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
+
+  private final Roster roster;
+  private final Supplier<PluginUsers> door;
+  private final List<Watched> watched = new CopyOnWriteArrayList<>();
+
+  private record Watched(Remnant remnant, Ticket ticket) {}
+
+  /** Of this gateway. */
+  public Remains(Roster roster, Supplier<PluginUsers> door) {
+    this.roster = roster;
+    this.door = door;
+  }
+
+  /** That was stopped by this operation. */
+  void watch(Remnant remnant, Ticket ticket) {
+    Watched each = new Watched(remnant, ticket);
+    if (!look(each)) {
+      watched.add(each);
+    }
+  }
+
+  /** Looks at all of them; to be called now and then. */
+  public void look() {
+    watched.removeIf(this::look);
+  }
+
+  private boolean look(Watched each) {
+    each.remnant().look();
+    Residue residue = each.remnant().residue();
+    each.ticket().residue(residue);
+    if (!residue.clean()) {
+      leaks(each.remnant(), Remnant.words(residue));
+    }
+    return residue.settled();
+  }
+
+  private void leaks(Remnant remnant, String what) {
+    if (!roster.set().leak(remnant.sha256()).isEmpty()) {
+      return;
+    }
+    LOG.error(
+        "plugin {} was stopped and has left behind: {}; it is in quarantine, ask its vendor",
+        remnant.title(),
+        what);
+    try {
+      roster.commit(roster.set().leaking(remnant.sha256(), what));
+    } catch (IOException e) {
+      LOG.error("the set of plugins cannot be written ({}); make room on the disk", e.toString());
+    }
+    for (Active plugin : roster.all()) {
+      if (plugin.jar() != null && plugin.jar().sha256().equals(remnant.sha256())) {
+        door.get().quarantine(plugin.number(), true);
+      }
+    }
+  }
+}

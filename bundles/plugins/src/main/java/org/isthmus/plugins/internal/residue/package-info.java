@@ -1,0 +1,5 @@
+/** What a stopped plugin leaves behind. */
+@NullMarked
+package org.isthmus.plugins.internal.residue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The audit log. */
+@NullMarked
+package org.isthmus.rest.internal.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Devices. */
+@NullMarked
+package org.isthmus.rest.internal.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Logging in and out. */
+@NullMarked
+package org.isthmus.rest.internal.session;
+
+import org.jspecify.annotations.NullMarked;

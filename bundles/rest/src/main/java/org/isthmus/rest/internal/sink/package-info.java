@@ -1,0 +1,5 @@
+/** Sinks. */
+@NullMarked
+package org.isthmus.rest.internal.sink;
+
+import org.jspecify.annotations.NullMarked;

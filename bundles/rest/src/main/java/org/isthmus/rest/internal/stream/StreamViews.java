@@ -1,0 +1,62 @@
+package org.isthmus.rest.internal.stream;
+
+import com.google.gson.JsonElement;
+import java.time.Instant;
+import java.util.List;
+import org.isthmus.rest.internal.shape.Member;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent to and by streams. */
+public final class StreamViews {
+  private StreamViews() {}
+
+  /** What a stream is to follow from now on. */
+  public record Follow(
+      @Member(
+              value = "Paths of tags, whether there are such tags yet or not",
+              optional = true,
+              most = StreamLimits.TAGS)
+          @Nullable List<String> tags,
+      @Member(value = "A pattern of paths, as in routes", optional = true, most = 1024)
+          @Nullable String path,
+      @Member(value = "Whether states of devices and sinks are told", optional = true)
+          @Nullable Boolean states,
+      @Member(value = "Whether operations on plugins are told as they go on", optional = true)
+          @Nullable Boolean events,
+      @Member(
+              value = "The least pause between two samples of a tag",
+              optional = true,
+              min = StreamLimits.LEAST_MILLIS,
+              max = StreamLimits.MOST_MILLIS)
+          @Nullable Integer everyMillis) {}
+
+  /** A stream, as its first event tells and as a change answers. */
+  public record StreamView(
+      @Member("Its id, for PUT and DELETE /streams/{id}") String id,
+      @Member("The least pause between two samples of a tag") int everyMillis,
+      @Member("How many tags it follows") int tags,
+      @Member("How many it would have to, if there were no limit") int wanted,
+      @Member("Whether tags were left out, because a stream follows at most 1,000") boolean cut) {}
+
+  /** A sample in the event {@code samples}, whose data is a list of these. */
+  public record SampleView(
+      @Member("area/device/tag") String path,
+      @Member(value = "As the tag shows it; left out if the tag is gone", optional = true)
+          @Nullable JsonElement value,
+      @Member(value = "good, uncertain..., bad...; left out if the tag is gone", optional = true)
+          @Nullable String quality,
+      @Member(value = "What the device adds; left out if nothing", optional = true)
+          @Nullable String deviceSays,
+      @Member(value = "When the gateway read it", optional = true) @Nullable Instant time,
+      @Member(value = "The device's own time", optional = true) @Nullable Instant sourceTime,
+      @Member(value = "true if there is no such tag (any more)", optional = true)
+          @Nullable Boolean gone) {}
+
+  /** The event {@code state}. */
+  public record StateView(
+      @Member("device or sink") String kind,
+      @Member("Its name") String name,
+      @Member("Where it stands; 'removed' if it is gone") String state,
+      @Member("Why, for a person; may be empty") String reason,
+      @Member(value = "When the state began", optional = true) @Nullable Instant since) {}
+}

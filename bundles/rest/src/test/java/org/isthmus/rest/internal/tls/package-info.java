@@ -1,0 +1,5 @@
+/** The door for other machines. */
+@NullMarked
+package org.isthmus.rest.internal.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package org.isthmus.tests;
+
+import com.ghgande.j2mod.modbus.ModbusException;
+import com.ghgande.j2mod.modbus.procimg.SimpleInputRegister;
+import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
+import com.ghgande.j2mod.modbus.slave.ModbusSlave;
+import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A machine that speaks Modbus TCP with somebody else's code; ten input registers from 100 on. */
+final class ModbusMachine implements AutoCloseable {
+  private static final int REGISTERS = 10;
+  private static final int CONNECTIONS = 250;
+
+  private final int port;
+  private final ModbusSlave slave;
+
+  private ModbusMachine(int port, ModbusSlave slave) {
+    this.port = port;
+    this.slave = slave;
+  }
+
+  static ModbusMachine start() throws IOException, ModbusException {
+    int port = Ports.free();
+    SimpleProcessImage registers = new SimpleProcessImage();
+    for (int i = 0; i < REGISTERS; i++) {
+      registers.addInputRegister(new SimpleInputRegister(100 + i));
+    }
+    ModbusSlave slave = ModbusSlaveFactory.createTCPSlave(port, CONNECTIONS);
+    slave.addProcessImage(1, registers);
+    slave.open();
+    return new ModbusMachine(port, slave);
+  }
+
+  /** Writes a device that reads two of its registers. */
+  void device(Path home, String name, String every, String moreSettings) throws IOException {
+    Path file = home.resolve("devices/" + name + ".yaml");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        device: %s
+        area: acme
+        driver: modbus-tcp
+        settings: { host: 127.0.0.1, port: %d%s }
+        scans:
+          - every: %s
+            tags:
+              - { name: a, address: "input:0", type: uint16 }
+              - { name: b, address: "input:7", type: uint16 }
+        """
+            .formatted(name, port, moreSettings, every));
+  }
+
+  @Override
+  public void close() {
+    ModbusSlaveFactory.close(slave);
+  }
+}
