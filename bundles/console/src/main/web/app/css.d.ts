@@ -1,0 +1,8 @@
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    /** The least width of a column of a grid. */
+    '--least'?: string;
+  }
+}

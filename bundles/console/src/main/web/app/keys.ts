@@ -1,0 +1,2 @@
+/** Under which name the session is kept among the answers. */
+export const SESSION = ['session'];

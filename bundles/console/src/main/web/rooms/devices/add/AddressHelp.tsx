@@ -1,0 +1,51 @@
+import { Button, Collapse } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconHelp } from '@tabler/icons-react';
+import { type TextKey, useTexts } from '../../../i18n/texts';
+import './add.css';
+
+/** How drivers write addresses: what the notation looks like, by example. */
+const EXAMPLES: Record<string, readonly (readonly [string, TextKey])[]> = {
+  'modbus-tcp': [
+    ['holding:0', 'address.modbus.holding'],
+    ['input:0x1F', 'address.modbus.input'],
+    ['coil:3', 'address.modbus.coil'],
+    ['discrete:0', 'address.modbus.discrete'],
+    ['holding:10.3', 'address.modbus.bit'],
+    ['40001', 'address.modbus.modicon'],
+    ['unit=7;holding:0', 'address.modbus.unit'],
+    ['holding:4;order=CDAB', 'address.modbus.order'],
+    ['holding:4;bcd', 'address.modbus.bcd'],
+  ],
+};
+
+/** What addresses look like, where the console knows it; the test says of each whether it is right. */
+export function AddressHelp({ driver }: { driver: string }) {
+  const texts = useTexts();
+  const [opened, help] = useDisclosure();
+  const examples = EXAMPLES[driver];
+  if (examples === undefined) return null;
+  return (
+    <div className="address-help">
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        leftSection={<IconHelp size={16} aria-hidden />}
+        aria-expanded={opened}
+        onClick={help.toggle}
+      >
+        {texts.t('address.help')}
+      </Button>
+      <Collapse in={opened}>
+        <dl className="facts">
+          {examples.map(([address, meaning]) => (
+            <div key={address} style={{ display: 'contents' }}>
+              <dt className="mono">{address}</dt>
+              <dd>{texts.t(meaning)}</dd>
+            </div>
+          ))}
+        </dl>
+      </Collapse>
+    </div>
+  );
+}

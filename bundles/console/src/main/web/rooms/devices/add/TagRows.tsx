@@ -1,0 +1,114 @@
+import { ActionIcon, Autocomplete, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ProbeView } from '../../../api/types';
+import { useTexts } from '../../../i18n/texts';
+import { grade, shown } from '../../tags/values';
+import './add.css';
+import { AddressHelp } from './AddressHelp';
+import { type Draft, type DraftTag, emptyTag } from './draft';
+
+const TYPES = ['bool', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'text(16)'];
+
+interface TagRowsProps {
+  draft: Draft;
+  probed: ProbeView | undefined;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+/** What is read of the device, and how often; beside each tag what the last try has read of it. */
+export function TagRows({ draft, probed, onChange }: TagRowsProps) {
+  const texts = useTexts();
+  const put = (tag: DraftTag) => onChange({ tags: draft.tags.map((each) => (each.key === tag.key ? tag : each)) });
+  const next = Math.max(0, ...draft.tags.map((tag) => tag.key)) + 1;
+  return (
+    <>
+      <Group align="end" mb="md">
+        <TextInput
+          label={texts.t('add.every')}
+          description={texts.t('add.everyHelp')}
+          value={draft.every}
+          w="14rem"
+          onChange={(event) => onChange({ every: event.currentTarget.value })}
+        />
+      </Group>
+      <AddressHelp driver={draft.driver} />
+      <div className="draft-tags">
+        {draft.tags.map((tag, index) => (
+          <Row
+            key={tag.key}
+            number={index + 1}
+            tag={tag}
+            probed={probed}
+            onChange={put}
+            onRemove={() => onChange({ tags: draft.tags.filter((each) => each.key !== tag.key) })}
+          />
+        ))}
+      </div>
+      <Button
+        variant="default"
+        size="compact-sm"
+        mt="sm"
+        leftSection={<IconPlus size={14} aria-hidden />}
+        onClick={() => onChange({ tags: [...draft.tags, emptyTag(next)] })}
+      >
+        {texts.t('add.addTag')}
+      </Button>
+    </>
+  );
+}
+
+interface RowProps {
+  number: number;
+  tag: DraftTag;
+  probed: ProbeView | undefined;
+  onChange: (tag: DraftTag) => void;
+  onRemove: () => void;
+}
+
+function Row({ number, tag, probed, onChange, onRemove }: RowProps) {
+  const texts = useTexts();
+  const found = probed?.tags.find((each) => each.name === tag.name.trim() && each.address === tag.address.trim());
+  return (
+    <fieldset className="draft-tag" aria-label={texts.t('add.tagNumber', { number })}>
+      <TextInput
+        label={texts.t('devices.name')}
+        placeholder="pressure"
+        value={tag.name}
+        onChange={(event) => onChange({ ...tag, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={texts.t('add.address')}
+        placeholder="holding:0"
+        value={tag.address}
+        onChange={(event) => onChange({ ...tag, address: event.currentTarget.value })}
+      />
+      <Autocomplete
+        label={texts.t('tags.type')}
+        placeholder={texts.t('add.typeOfDriver')}
+        data={TYPES}
+        value={tag.type}
+        onChange={(type) => onChange({ ...tag, type })}
+      />
+      <TextInput
+        label={texts.t('tags.unit')}
+        placeholder="bar"
+        value={tag.unit}
+        onChange={(event) => onChange({ ...tag, unit: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={texts.t('add.writable')}
+        checked={tag.writable}
+        onChange={(event) => onChange({ ...tag, writable: event.currentTarget.checked })}
+      />
+      <output className="draft-value num" data-quality={found && grade(found.quality)}>
+        {found !== undefined &&
+          (grade(found.quality) === 'good'
+            ? shown(found.value, texts)
+            : [texts.word('quality', found.quality), found.deviceSays].filter((part) => part !== '').join(': '))}
+      </output>
+      <ActionIcon variant="subtle" color="gray" aria-label={texts.t('add.removeTag', { number })} onClick={onRemove}>
+        <IconTrash size={16} />
+      </ActionIcon>
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What ConsoleTest tells of the gateway it has started. */
+function told(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set; run ConsoleTest of runtime/tests`);
+  return value;
+}
+
+export const home = () => told('ISTHMUS_TEST_HOME');
+export const modbusPort = () => Number(told('ISTHMUS_MODBUS_PORT'));
+
+/** The Modbus driver once more with a higher version, and once more with a version that cannot work. */
+export const betterDriver = () => told('ISTHMUS_BETTER_DRIVER');
+export const brokenDriver = () => told('ISTHMUS_BROKEN_DRIVER');
+
+export const PASSWORD = 'a long way round the bay';
+
+/** The password of the first login, once the gateway has made it. */
+export async function generatedPassword(): Promise<string> {
+  const file = `${home()}/secrets/initial-admin-password`;
+  await expect.poll(() => existsSync(file), { timeout: 60_000 }).toBe(true);
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** A page that fails its test when the browser refuses or throws anything. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page }, run) => {
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => {
+      const text = message.text();
+      // answers that are no success are tested where they are expected
+      if (message.type() === 'error' && !text.startsWith('Failed to load resource')) wrong.push(text);
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(told('ISTHMUS_URL'))) wrong.push(`asked for ${request.url()}`);
+    });
+    await run(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+export { expect };
+
+export async function login(page: Page, password = PASSWORD): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'User' }).fill('admin');
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+export async function loggedIn(page: Page): Promise<void> {
+  await login(page);
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+}
+
+/** By the navigation, as a person goes. */
+export async function go(page: Page, place: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: place, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
