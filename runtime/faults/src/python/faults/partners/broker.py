@@ -39,6 +39,7 @@ def faults():
 def run(form, paths, ports, report):
     report.say(f"\n### Broker: {form.broker_devices} devices × 30 tags @ 1 s, QoS 1")
     with FaultRig(form, paths, ports, form.broker_devices) as rig, Stalls() as stalls:
+        rig.patience = form.patience
         rig.up()
         rig.pause(form.warmup)
         rig.await_connected(MARGIN)

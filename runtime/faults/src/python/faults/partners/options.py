@@ -5,6 +5,8 @@ import random
 import socket
 from dataclasses import dataclass
 
+from faults.partners.home import Patience
+
 PARTS = ("devices", "broker", "soak")
 BELOW_EPHEMERAL = (20000, 32000)  # which no outgoing connection takes by chance
 
@@ -21,8 +23,7 @@ class Form:
     broker_fault: int
     longest: float  # so many times as long at most, for what takes its time
     broker_devices: int
-    acknowledge: int
-    keep_alive: int
+    patience: Patience  # of a sink whose broker is bad
     soak: int
     soak_sample: int
     soak_outage: int
@@ -30,12 +31,12 @@ class Form:
 
 
 SHORT = Form(
-    devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, longest=2.5, broker_devices=50, acknowledge=2,
-    keep_alive=1, soak=20, soak_sample=2, soak_outage=2, is_long=False,
+    devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, longest=2.5, broker_devices=50, patience=Patience(2, 1),
+    soak=20, soak_sample=2, soak_outage=2, is_long=False,
 )
 LONG = Form(
-    devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, longest=5, broker_devices=500, acknowledge=10,
-    keep_alive=10, soak=960, soak_sample=15, soak_outage=5, is_long=True,
+    devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, longest=5, broker_devices=500, patience=Patience(10, 10),
+    soak=960, soak_sample=15, soak_outage=5, is_long=True,
 )
 
 

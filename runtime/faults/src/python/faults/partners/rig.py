@@ -7,8 +7,9 @@ import types
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import metrics
 from bench.processes import free_port, wait_until
-from bench.rig import Rig
+from bench.rig import START_LIMIT, Rig
 
 from faults.partners import attach, home
 from faults.partners.broker_proxy import BrokerProxy
@@ -57,6 +58,7 @@ class FaultRig(Rig):
         self.proxy = BrokerProxy(free_port(), self.mqtt_port) if proxied else None
         self.journal_size = None
         self.states = None
+        self.patience = home.PATIENT
         os.environ["ISTHMUS_JAVA_OPTIONS"] = JAVA_OPTIONS
 
     def __exit__(self, *why):
@@ -71,10 +73,11 @@ class FaultRig(Rig):
         self.start_partners()
         self.states = DeviceStates(self.mqtt_port, self.paths.work / "states.jsonl")
         home.impatient(self.paths.home, self.bad, self.options.interval)
-        home.sink(self.paths.home, self.proxy.port if self.proxy else self.mqtt_port, self.form)
+        home.sink(self.paths.home, self.proxy.port if self.proxy else self.mqtt_port, self.patience)
         if self.journal_size:
             home.journal(self.paths.home, self.journal_size)
         self.start_gateway()
+        wait_until(lambda: metrics.read(self.http_port) is not None, START_LIMIT, "/metrics", self.gateway)
         self.sinks = SinkStates(self.paths.work / "gateway.log")
         self.vitals = Vitals(self.gateway.pid)
         self.plant.ask(f"watch {len(self.good)}")

@@ -9,7 +9,7 @@ DEVICES = 100
 INTERVAL = 0.010
 DAY = 86_400  # scans of a device, one a second
 JOURNAL = "16MiB"  # the least there is: it rolls over again and again
-LEAST_SHORT = 0.1  # of the slots: how many a short run gets depends on who else uses the machine
+LEAST_SHORT = 0.01  # of the slots: how many a short run gets depends on who else uses the machine
 
 
 def run(form, paths, ports, report):

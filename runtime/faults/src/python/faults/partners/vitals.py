@@ -23,7 +23,9 @@ NARROW = {
 }
 WIDE = {**NARROW, "heap": (0.10, 2 * MIB), "metaspace": (0.10, MIB), "direct": (0, MIB), "rss": (0.15, 10 * MIB)}
 # For a gateway that has just begun, and whose compilers are at work.
-WIDER = {**WIDE, "heap": (0.30, 4 * MIB), "metaspace": (0.20, 2 * MIB), "rss": (0.30, 30 * MIB)}
+WIDER = {
+    **WIDE, "threads": (0, 8), "descriptors": (0, 8), "heap": (0.30, 4 * MIB), "metaspace": (0.20, 2 * MIB), "rss": (0.30, 30 * MIB),
+}
 
 
 class Vitals:

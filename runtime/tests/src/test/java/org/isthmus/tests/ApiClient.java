@@ -72,6 +72,18 @@ final class ApiClient {
     return send(method, path, body, BodyHandlers.ofString());
   }
 
+  /** Sends a jar. */
+  HttpResponse<String> upload(String path, Path jar) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .timeout(GatewayUnderTest.LONG)
+            .header("Content-Type", "application/java-archive")
+            .POST(BodyPublishers.ofFile(jar));
+    headers.forEach(request::header);
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
   <T> HttpResponse<T> send(String method, String path, String body, BodyHandler<T> as)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1" + path);

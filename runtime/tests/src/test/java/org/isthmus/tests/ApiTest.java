@@ -22,6 +22,7 @@ class ApiTest {
   private static final String PASSWORD = "correct horse battery";
 
   @TempDir private Path home;
+  @TempDir private Path jars;
   private GatewayUnderTest gateway;
 
   @BeforeEach
@@ -57,6 +58,37 @@ class ApiTest {
     gateway.bundle("org.isthmus.access").orElseThrow().start();
     Await.until("a login", LONG, () -> admin.login("admin", PASSWORD) == 200);
     assertThat(admin.get("/devices").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPluginIsUpgradedAndRolledBack() throws Exception {
+    ApiClient admin = ApiClient.administrator(gateway.httpPort(), home, PASSWORD);
+    Await.until("the driver", LONG, () -> admin.get("/drivers").body().contains("modbus-tcp"));
+    Path jar = TestPlugins.modbus(jars, "2.0.0");
+
+    String preview = admin.upload("/plugins/preview", jar).body();
+    assertThat(preview).contains("\"possible\":true").contains("\"version\":\"2.0.0\"");
+    HttpResponse<String> begun = admin.upload("/plugins", jar);
+    assertThat(begun.statusCode()).isEqualTo(202);
+    String operation = begun.headers().firstValue("Location").orElseThrow();
+    awaitDone(admin, operation.replace("/api/v1", ""));
+    assertThat(admin.get("/drivers").body()).contains("\"version\":\"2.0.0\"");
+
+    HttpResponse<String> back =
+        admin.send("POST", "/plugins/org.isthmus.driver.modbus/roll-back", "");
+    assertThat(back.statusCode()).as(back.body()).isEqualTo(202);
+    awaitDone(admin, back.headers().firstValue("Location").orElseThrow().replace("/api/v1", ""));
+    assertThat(admin.get("/drivers").body()).doesNotContain("2.0.0");
+    assertThat(admin.get("/audit?filter=plugin").body()).contains("org.isthmus.driver.modbus");
+    Path text = Files.writeString(jars.resolve("hello.jar"), "hello");
+    assertThat(admin.upload("/plugins/preview", text).body()).contains("\"possible\":false");
+  }
+
+  private static void awaitDone(ApiClient admin, String operation) {
+    Await.until(
+        "the end of " + operation,
+        LONG,
+        () -> admin.json(operation).get("state").getAsString().equals("done"));
   }
 
   @Test

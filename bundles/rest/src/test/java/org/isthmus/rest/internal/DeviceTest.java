@@ -118,8 +118,10 @@ class DeviceTest {
   void aSinkWithoutItsPluginIsAStateAndNoFault() throws Exception {
     String sink = "{\"sink\":\"broker\",\"kind\":\"mqtt\",\"routes\":[\"acme/**\"]}";
     assertThat(engineer.put("/sinks/broker", sink).status()).isEqualTo(201);
-    Await.until("the sink", () -> engineer.get("/sinks/broker").status() == 200);
-    assertThat(engineer.get("/sinks?state=plugin-missing").json().get("total").getAsInt()).isOne();
+    Await.until(
+        "the sink",
+        () -> engineer.get("/sinks?state=plugin-missing").json().get("total").getAsInt() == 1);
+    assertThat(engineer.get("/sinks/broker").status()).isEqualTo(200);
     assertThat(engineer.get("/sinks/broker/configuration").json().getAsJsonObject("document"))
         .isEqualTo(JsonParser.parseString(sink));
     engineer.header("If-Match", "*");

@@ -7,6 +7,7 @@ import static org.isthmus.rest.internal.operation.OperationBuilder.put;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isthmus.host.access.Role;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationKeeper.Written;
@@ -50,6 +51,10 @@ public final class ConfigurationOperations {
 
   /** The declarations. */
   public List<Operation> all() {
+    return Stream.of(files(), faults(), changes()).flatMap(List::stream).toList();
+  }
+
+  private List<Operation> files() {
     return List.of(
         get("/configuration/files", "listFiles")
             .says(GROUP, "All files of the configuration")
@@ -84,7 +89,11 @@ public final class ConfigurationOperations {
             .audited()
             .path("file", FILE)
             .errors(404, 412, 422, 428)
-            .does(this::remove),
+            .does(this::remove));
+  }
+
+  private List<Operation> faults() {
+    return List.of(
         post("/configuration/check", "checkFile")
             .says(GROUP, "What would be wrong with a file")
             .more("Changes nothing.")
@@ -96,7 +105,11 @@ public final class ConfigurationOperations {
             .says(GROUP, "What is wrong with the files as they stand")
             .needs(Role.VIEWER)
             .gives(200, FaultList.class, "What is wrong; what these files say is not in force")
-            .does(this::faults),
+            .does(this::faults));
+  }
+
+  private List<Operation> changes() {
+    return List.of(
         get("/configuration/history", "listChanges")
             .says(GROUP, "What was changed, by whom and when")
             .needs(Role.VIEWER)

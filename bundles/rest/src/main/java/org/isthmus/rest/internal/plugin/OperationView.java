@@ -38,6 +38,7 @@ public record OperationView(
   /** What a stopped version left behind. */
   public record ResidueView(
       @Member("Whether its classes are still held in memory") boolean classLoader,
+      @Member("Whether that will stay so; until then it says nothing") boolean settled,
       @Member("Its threads that still run") List<String> threads,
       @Member("Sockets, files and other things it has not given back") List<String> held) {}
 
@@ -61,7 +62,8 @@ public record OperationView(
         operation.shifts().stream().map(OperationView::shift).toList(),
         residue == null
             ? null
-            : new ResidueView(residue.classLoader(), residue.threads(), residue.held()),
+            : new ResidueView(
+                residue.classLoader(), residue.settled(), residue.threads(), residue.held()),
         operation.began(),
         operation.ended());
   }

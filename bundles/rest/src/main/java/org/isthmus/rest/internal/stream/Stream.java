@@ -85,6 +85,23 @@ final class Stream {
   /** Tells what has changed since it was last told, if the client has taken that. */
   void tell(long now, long version, Changes<?> states, Changes<?> operations) {
     due = now + wish.everyMillis() * 1_000_000L;
+    List<byte[]> events = events(states, operations);
+    if (events.isEmpty() && now - lastSent < HEARTBEAT) {
+      told = version;
+      return;
+    }
+    if (output.offer(events.isEmpty() ? Event.HEARTBEAT : Event.joined(events))) {
+      opened = true;
+      told = version;
+      lastSent = now;
+    } else if (now - lastSent > PATIENCE) {
+      output.end();
+    } else if (!opened) {
+      due = now;
+    }
+  }
+
+  private List<byte[]> events(Changes<?> states, Changes<?> operations) {
     List<byte[]> events = new ArrayList<>();
     if (!opened) {
       events.add(Event.of("open", JsonOut.text(view())));
@@ -99,19 +116,7 @@ final class Stream {
     if (!samples.isEmpty()) {
       events.add(Event.samples(samples));
     }
-    if (events.isEmpty() && now - lastSent < HEARTBEAT) {
-      told = version;
-      return;
-    }
-    if (output.offer(events.isEmpty() ? Event.HEARTBEAT : Event.joined(events))) {
-      opened = true;
-      told = version;
-      lastSent = now;
-    } else if (now - lastSent > PATIENCE) {
-      output.end();
-    } else if (!opened) {
-      due = now;
-    }
+    return events;
   }
 
   private List<byte[]> samples() {

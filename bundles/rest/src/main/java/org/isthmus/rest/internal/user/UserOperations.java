@@ -6,6 +6,7 @@ import static org.isthmus.rest.internal.operation.OperationBuilder.post;
 import static org.isthmus.rest.internal.operation.OperationBuilder.put;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.isthmus.host.access.Role;
 import org.isthmus.host.access.Users;
 import org.isthmus.rest.internal.operation.Operation;
@@ -33,6 +34,10 @@ public final class UserOperations {
 
   /** The declarations. */
   public List<Operation> all() {
+    return Stream.concat(existence().stream(), properties().stream()).toList();
+  }
+
+  private List<Operation> existence() {
     return List.of(
         get("/users", "listUsers")
             .says(GROUP, "All users")
@@ -46,6 +51,16 @@ public final class UserOperations {
             .gives(201, UserView.class, "The user")
             .errors(409, 422)
             .does(this::add),
+        delete("/users/{user}", "removeUser")
+            .says(GROUP, "Remove a user with all sessions and tokens")
+            .needs(Role.ADMINISTRATOR)
+            .path("user", NAME)
+            .errors(404, 409)
+            .does(this::remove));
+  }
+
+  private List<Operation> properties() {
+    return List.of(
         put("/users/{user}/role", "setRole")
             .says(GROUP, "Give a user another role")
             .more("Sessions and tokens have it from now on.")
@@ -67,13 +82,7 @@ public final class UserOperations {
             .needs(Role.ADMINISTRATOR)
             .path("user", NAME)
             .errors(404)
-            .does(this::unlock),
-        delete("/users/{user}", "removeUser")
-            .says(GROUP, "Remove a user with all sessions and tokens")
-            .needs(Role.ADMINISTRATOR)
-            .path("user", NAME)
-            .errors(404, 409)
-            .does(this::remove));
+            .does(this::unlock));
   }
 
   private Users users() throws ProblemException {

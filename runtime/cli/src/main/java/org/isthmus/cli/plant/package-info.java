@@ -1,0 +1,5 @@
+/** Devices, tags and sinks. */
+@NullMarked
+package org.isthmus.cli.plant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Plugins. */
+@NullMarked
+package org.isthmus.cli.plugin;
+
+import org.jspecify.annotations.NullMarked;
