@@ -157,7 +157,9 @@ test('a wrong file is told while it is typed, with its line, and changes nothing
   await page.getByRole('button', { name: 'Put in force' }).click();
   await expect(page.getByText('devices/pump.yaml is in force.')).toBeVisible();
 
-  const row = page.getByRole('row', { name: /devices\/pump\.yaml/ }).first();
+  const changes = page.getByRole('row', { name: /devices\/pump\.yaml/ });
+  await expect(changes).toHaveCount(2);
+  const row = changes.first();
   await row.getByRole('button', { name: 'Take back' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click();
   await expect(editor).toHaveValue(/every: 1s/);

@@ -11,6 +11,9 @@ function told(name: string): string {
 export const home = () => told('ISTHMUS_TEST_HOME');
 export const modbusPort = () => Number(told('ISTHMUS_MODBUS_PORT'));
 
+/** A machine with an input register 10 that is another in each answer. */
+export const fastPort = () => Number(told('ISTHMUS_FAST_PORT'));
+
 /** The Modbus driver once more with a higher version, and once more with a version that cannot work. */
 export const betterDriver = () => told('ISTHMUS_BETTER_DRIVER');
 export const brokenDriver = () => told('ISTHMUS_BROKEN_DRIVER');

@@ -76,8 +76,15 @@ class CliTest {
       Await.until("a value", LONG, () -> done("tag", "read", "acme/press/a").contains("100"));
       assertThat(done("tag", "watch", "acme/**", "--count", "1")).contains("acme/press/");
       refusals();
+      writing(machine);
+      configuration();
+      rights();
+      otherMachines();
+      removal();
       assertThat(done("audit", "verify")).contains("holds");
       assertThat(done("audit", "--filter", "plugin.install")).contains("admin");
+      done("logout");
+      assertThat(isthmus("", "device", "list").code()).as("logged out").isEqualTo(1);
     }
   }
 
@@ -100,5 +107,120 @@ class CliTest {
     assertThat(write.code()).as(write.text()).isEqualTo(1);
     assertThat(write.text()).contains("write: true");
     assertThat(isthmus("", "no-such-command").code()).isEqualTo(2);
+  }
+
+  private void writing(ModbusMachine machine) throws Exception {
+    Path file = place.resolve("devices/valve.yaml");
+    Files.writeString(
+        file,
+        """
+        device: valve
+        area: acme
+        driver: modbus-tcp
+        settings: { host: 127.0.0.1, port: %d }
+        scans:
+          - every: 100ms
+            tags:
+              - { name: set, address: "holding:0", type: uint16, write: { min: 0, max: 100 } }
+        """
+            .formatted(machine.port()));
+    done("device", "put", file.toString());
+    Await.until("a value", LONG, () -> done("tag", "read", "acme/valve/set").startsWith("0 "));
+    assertThat(done("tag", "write", "acme/valve/set", "42", "--reason", "a test")).contains("42");
+    Await.until("the new one", LONG, () -> done("tag", "read", "acme/valve/set").startsWith("42 "));
+    Said beyond = isthmus("", "tag", "write", "acme/valve/set", "101", "--reason", "a test");
+    assertThat(beyond.code()).as(beyond.text()).isEqualTo(1);
+    assertThat(beyond.text()).contains("100");
+    assertThat(done("audit", "--filter", "tag.write")).contains("acme/valve/set", "a test");
+  }
+
+  private void configuration() throws Exception {
+    Path file = place.resolve("devices/valve.yaml");
+    assertThat(done("config", "check", file.toString())).contains("1 file is right");
+    String right = Files.readString(file);
+    Files.writeString(file, right.replace("100ms", "soon"));
+    Said wrong = isthmus("", "config", "check", "--home", place.toString());
+    assertThat(wrong.code()).as(wrong.text()).isEqualTo(1);
+    assertThat(wrong.text()).contains("devices/valve.yaml:6", "soon");
+    assertThat(isthmus("", "device", "put", file.toString()).code()).isEqualTo(1);
+    assertThat(done("config", "faults")).contains("nothing is wrong");
+
+    Files.writeString(file, right.replace("100ms", "250ms"));
+    done("device", "put", file.toString());
+    assertThat(done("device", "show", "valve")).contains("250 ms");
+    String newest = done("config", "history", "--file", "devices/valve.yaml").split("\n")[1];
+    assertThat(newest).contains("admin");
+    done("config", "undo", newest.split(" ")[0]);
+    assertThat(done("device", "show", "valve")).contains("100 ms");
+    assertThat(done("sink", "list")).contains("no sink");
+  }
+
+  private void rights() throws Exception {
+    assertThat(isthmus(PASSWORD + "1\n", "user", "add", "eva", "--role", "viewer").code()).isZero();
+    done("user", "role", "eva", "operator");
+    assertThat(isthmus(PASSWORD + "2\n", "user", "password", "eva").code()).isZero();
+    done("user", "unlock", "eva");
+    assertThat(done("user", "list")).contains("eva", "operator", "to be changed");
+
+    String said = done("token", "issue", "historian", "--role", "viewer", "--days", "30");
+    String token = said.lines().reduce((first, last) -> last).orElseThrow().strip();
+    assertThat(done("token", "list")).contains("historian").doesNotContain(token);
+    assertThat(done("--token", token, "device", "list")).contains("press");
+    Said refused = isthmus("", "--token", token, "device", "remove", "press");
+    assertThat(refused.code()).as(refused.text()).isEqualTo(1);
+    assertThat(refused.text()).contains("viewer");
+    done("token", "revoke", "historian");
+    assertThat(isthmus("", "--token", token, "device", "list").code()).isEqualTo(1);
+    done("user", "remove", "eva");
+    assertThat(done("user", "list")).doesNotContain("eva");
+  }
+
+  /** Over TLS, as from elsewhere: the fingerprint is what is trusted. */
+  private void otherMachines() throws Exception {
+    int secure = Ports.free();
+    String opened =
+        done(
+            "tls",
+            "on",
+            "--home",
+            home.toString(),
+            "--address",
+            "127.0.0.1",
+            "--port",
+            Integer.toString(secure));
+    String fingerprint = opened.lines().findFirst().orElseThrow().replaceAll(".* ", "");
+    String url = "https://127.0.0.1:" + secure;
+    Said untrusted = isthmus(PASSWORD + "\n", "--url", url, "login", "--user", "admin");
+    assertThat(untrusted.code()).as(untrusted.text()).isEqualTo(3);
+    assertThat(untrusted.text()).contains("does not trust the certificate");
+    Said login =
+        isthmus(
+            PASSWORD + "\n",
+            "--url",
+            url,
+            "--fingerprint",
+            fingerprint,
+            "login",
+            "--user",
+            "admin",
+            "--role",
+            "viewer");
+    assertThat(login.code()).as(login.text()).isZero();
+    assertThat(done("--url", url, "tag", "list", "acme/press/*")).contains("acme/press/a");
+    assertThat(isthmus("", "--url", url, "device", "remove", "press").code()).isEqualTo(1);
+    done("tls", "off");
+    Await.until(
+        "the door is closed", LONG, () -> isthmus("", "--url", url, "device", "list").code() == 3);
+  }
+
+  private void removal() throws Exception {
+    Said used = isthmus("", "plugin", "remove", TestPlugins.MODBUS);
+    assertThat(used.code()).as(used.text()).isEqualTo(1);
+    assertThat(used.text()).contains("press");
+    done("device", "remove", "valve");
+    assertThat(done("device", "list")).doesNotContain("valve");
+    done("plugin", "remove", TestPlugins.MODBUS, "--with-devices");
+    assertThat(done("plugin", "list")).doesNotContain(TestPlugins.MODBUS);
+    assertThat(done("device", "list")).contains("press");
   }
 }

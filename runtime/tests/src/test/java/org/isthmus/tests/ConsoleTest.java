@@ -42,13 +42,14 @@ class ConsoleTest {
       throw new AssertionError(chromium + " is missing: apt-get install chromium");
     }
     RunScript run = new RunScript(directory);
-    try (GatewayProcess gateway = run.start()) {
+    try (ModbusMachine fast = ModbusMachine.start();
+        GatewayProcess gateway = run.start()) {
       gateway.awaitOutput("gateway up in", LONG);
-      return results(run).stream();
+      return results(run, fast.port()).stream();
     }
   }
 
-  private List<DynamicTest> results(RunScript run) throws Exception {
+  private List<DynamicTest> results(RunScript run, int fast) throws Exception {
     Path report = directory.resolve("report.json");
     Map<String, String> environment = new HashMap<>();
     environment.put("PLAYWRIGHT_JSON_OUTPUT_FILE", report.toString());
@@ -56,6 +57,7 @@ class ConsoleTest {
     environment.put("ISTHMUS_TEST_HOME", run.home().toString());
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
     environment.put("ISTHMUS_BETTER_DRIVER", driver("better.jar", "9.0.0", "").toString());
+    environment.put("ISTHMUS_FAST_PORT", Integer.toString(fast));
     environment.put(
         "ISTHMUS_BROKEN_DRIVER", driver("broken.jar", "9.0.1", "wire/Connection.class").toString());
     Path playwright = CONSOLE.resolve("node_modules/.bin/playwright");
@@ -95,10 +97,22 @@ class ConsoleTest {
     }
     for (JsonElement each : list(suite, "specs")) {
       JsonObject spec = each.getAsJsonObject();
+      figures(spec);
       tests.add(
           DynamicTest.dynamicTest(
               spec.get("title").getAsString(),
               () -> assertThat(spec.get("ok").getAsBoolean()).as(spec.toString()).isTrue()));
+    }
+  }
+
+  /** What a test has measured stands in the log of the run. */
+  private static void figures(JsonObject spec) {
+    for (JsonElement test : list(spec, "tests")) {
+      for (JsonElement result : list(test.getAsJsonObject(), "results")) {
+        for (JsonElement said : list(result.getAsJsonObject(), "stdout")) {
+          System.out.print("console: " + said.getAsJsonObject().get("text").getAsString());
+        }
+      }
     }
   }
 

@@ -3,13 +3,17 @@ package org.isthmus.tests;
 import com.ghgande.j2mod.modbus.ModbusException;
 import com.ghgande.j2mod.modbus.procimg.SimpleInputRegister;
 import com.ghgande.j2mod.modbus.procimg.SimpleProcessImage;
+import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
 import com.ghgande.j2mod.modbus.slave.ModbusSlave;
 import com.ghgande.j2mod.modbus.slave.ModbusSlaveFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A machine that speaks Modbus TCP with somebody else's code; ten input registers from 100 on. */
+/**
+ * A machine that speaks Modbus TCP with somebody else's code; ten input registers from 100 on, a
+ * holding one of 0.
+ */
 final class ModbusMachine implements AutoCloseable {
   private static final int REGISTERS = 10;
   private static final int CONNECTIONS = 250;
@@ -28,10 +32,16 @@ final class ModbusMachine implements AutoCloseable {
     for (int i = 0; i < REGISTERS; i++) {
       registers.addInputRegister(new SimpleInputRegister(100 + i));
     }
+    registers.addInputRegister(new Counter());
+    registers.addRegister(new SimpleRegister(0));
     ModbusSlave slave = ModbusSlaveFactory.createTCPSlave(port, CONNECTIONS);
     slave.addProcessImage(1, registers);
     slave.open();
     return new ModbusMachine(port, slave);
+  }
+
+  int port() {
+    return port;
   }
 
   /** Writes a device that reads two of its registers. */
@@ -57,5 +67,16 @@ final class ModbusMachine implements AutoCloseable {
   @Override
   public void close() {
     ModbusSlaveFactory.close(slave);
+  }
+
+  /** Counts how often it was read. */
+  private static final class Counter extends SimpleInputRegister {
+    private int reads;
+
+    @Override
+    public synchronized byte[] toBytes() {
+      reads++;
+      return new byte[] {(byte) (reads >> Byte.SIZE), (byte) reads};
+    }
   }
 }

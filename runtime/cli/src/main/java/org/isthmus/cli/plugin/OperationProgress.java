@@ -105,9 +105,12 @@ final class OperationProgress {
     if (!held.isEmpty()) {
       output.print("left behind, not given back: " + held);
     }
-    output.print(
-        residue.get("classLoader").getAsBoolean()
-            ? "left behind: its classes, still in memory"
-            : "left behind: no classes");
+    if (!residue.get("classLoader").getAsBoolean()) {
+      output.print("left behind: no classes");
+    } else if (residue.get("settled").getAsBoolean()) {
+      output.print("left behind: its classes, for as long as the gateway runs");
+    } else {
+      output.print("its classes go with the next collections; 'isthmus plugin list' says if not");
+    }
   }
 }

@@ -39,7 +39,7 @@ record Evaluation(
   }
 
   /**
-   * What is wrong because of a file.
+   * What is wrong with a file or those that name it, and what was not wrong before.
    *
    * @param known what was wrong before
    */

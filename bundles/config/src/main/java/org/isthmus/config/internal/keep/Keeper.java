@@ -256,7 +256,6 @@ public final class Keeper implements ConfigurationKeeper {
     return record(file, who, before, content);
   }
 
-  /** What is wrong with a file or those that name it, and what was not wrong before. */
   @Override
   public List<Change> history(String file, long before, int most) throws IOException {
     lock.lock();

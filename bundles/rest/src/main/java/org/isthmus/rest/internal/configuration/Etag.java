@@ -40,15 +40,11 @@ final class Etag {
           "send the etag of what you have read, or * to overwrite it in any case");
     }
     if (found.isEmpty() || !(condition.equals("*") || condition.equals(of(found)))) {
-      throw changed();
+      throw changed("the file is not what you have read", "read it again and repeat the change");
     }
   }
 
-  static ProblemException changed() {
-    return ProblemException.of(
-        412,
-        "configuration.changed",
-        "the file is not what you have read",
-        "read it again and repeat the change");
+  static ProblemException changed(String detail, String cure) {
+    return ProblemException.of(412, "configuration.changed", detail, cure);
   }
 }

@@ -70,7 +70,9 @@ public final class FileWriter {
     }
     String code = faults.get(0).problem().code();
     if (code.equals(ConfigurationKeeper.CHANGED)) {
-      throw Etag.changed();
+      throw Etag.changed(
+          faults.get(0).origin().file() + " " + faults.get(0).problem().text(),
+          faults.get(0).problem().cure());
     }
     Problem problem =
         Problem.of(
