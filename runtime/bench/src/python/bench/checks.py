@@ -11,7 +11,18 @@ def checks(options, seen, figures):
         grid(options, seen, figures),
         window(options, seen, figures),
         ledger(options, seen),
+        *streams(options, seen),
     ]
+
+
+def streams(options, seen):
+    if options.streams:
+        told = seen["end"]["followers"]
+        yield (
+            told["open"] == options.streams and told["least"] > 0,
+            f"{told['open']} of {options.streams} streams are open at the end, and each was told samples"
+            + ("; " + " | ".join(told["ended"]) if told["ended"] else ""),
+        )
 
 
 def devices(seen):

@@ -26,6 +26,7 @@ def figures(options, seen):
         "gaps": seen["drained"]["subscriber"]["gaps"],
         "gridUs": {**seen["end"]["plant"]["deviation"], "drift": seen["end"]["plant"]["driftMost"]},
         "latencyUs": {key: seen["end"]["subscriber"][key] for key in ("wait", "way", "whole")},
+        "streams": seen["end"].get("followers"),
         "processes": {name: process(name, usage, seconds) for name in NAMES},
         "journal": journal(seen),
     }

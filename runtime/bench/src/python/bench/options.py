@@ -32,6 +32,7 @@ def parse(arguments):
     add("--off", type=int, default=0, help="so many of the devices are off")
     add("--off-how", choices=("refuse", "silent"), default="refuse", help="how the ports of those behave")
     add("--outage", type=int, default=0, help="the broker is away for so many seconds of the window")
+    add("--streams", type=int, default=0, help="so many event streams, each on all tags of ten devices")
     add("--port-base", type=int, default=12000, help="port of the first device")
     add("--name", default="gateway", help="the run is appended to results/NAME.md")
     add("--note", default="", help="said beside the figures")
@@ -57,6 +58,8 @@ def wrong(options):
         return f"--seconds {options.seconds}: at least 5"
     if options.interval < SHORTEST:
         return "--interval: at least 10ms, which is the gateway's own limit"
+    if not 0 <= options.streams * 10 <= options.devices or options.streams > 100:
+        return f"--streams {options.streams}: at most 100, and one for ten of the {options.devices} devices"
     if options.outage and options.seconds < options.outage + BESIDE_OUTAGE:
         return (
             f"--outage {options.outage}: the window must be {BESIDE_OUTAGE} s longer,"

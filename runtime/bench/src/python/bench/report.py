@@ -72,11 +72,22 @@ def notes(options, figures):
             else ""
         )
     )
+    if figures["streams"]:
+        lines.append(streams(options, figures["streams"]))
     if figures["outage"]:
         lines.append(outage(figures))
     if figures["drain"]["left"] > 2 * options.devices:
         lines.append("NOT SUSTAINED: the sink ran behind; values/s is what arrived")
     return "".join(f"- {line}\n" for line in lines)
+
+
+def streams(options, seen):
+    tags = options.streams * 10 * options.registers
+    return (
+        f"{seen['open']} of {options.streams} event streams open, on {tags} tags in all:"
+        f" {seen['samples'] / seen['seconds']:.0f} samples/s, {seen['least'] / seen['seconds']:.0f} to"
+        f" {seen['most'] / seen['seconds']:.0f} a stream"
+    )
 
 
 def outage(figures):

@@ -1,5 +1,6 @@
 """All processes of a run, wired together, and the course of the run."""
 
+import sys
 import time
 
 from bench import home, metrics, procfs
@@ -74,6 +75,18 @@ class Rig:
             "allDevices": seen["lastSeenAt"] / 1e6 - spawned,
         }
 
+    def follow_streams(self):
+        """As many consoles would."""
+        if not self.options.streams:
+            return
+        paths = [home.AREA.format(hall=i // 10 + 1, line=i % 10 + 1) + "/**" for i in range(self.options.streams)]
+        self.followers = self.start(
+            "followers", sys.executable, "-m", "bench.followers", self.http_port, self.paths.home, *paths, asked=True,
+        )
+        wait_until(
+            lambda: self.followers.ask("report")["least"] > 0, 30, "samples on every stream", self.followers,
+        )
+
     def metrics(self):
         found = metrics.read(self.http_port)
         if found is None:
@@ -88,6 +101,7 @@ class Rig:
             ("plant", lambda: self.plant.ask(command)),
             ("subscriber", lambda: self.subscriber.ask(command)),
             ("metrics", self.metrics),
+            *((("followers", lambda: self.followers.ask(command)),) if self.options.streams else ()),
         ):
             looks[name] = ask()
             looks[name + "At"] = time.monotonic()
@@ -181,6 +195,7 @@ def course(options, paths):
     with Rig(options, paths) as rig:
         rig.start_partners()
         started = rig.start_gateway()
+        rig.follow_streams()
         time.sleep(options.warmup)
         heap = [rig.heap()]
         seen = rig.window()

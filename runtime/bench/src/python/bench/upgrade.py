@@ -224,7 +224,7 @@ def main(arguments):
     with open(bench / "results" / "upgrade.md", "a", encoding="utf-8") as file:
         file.write(said)
     print(said)
-    return 0
+    return 1 if upgrade_report.MISSED in said else 0
 
 
 if __name__ == "__main__":

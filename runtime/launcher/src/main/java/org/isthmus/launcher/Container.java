@@ -33,7 +33,11 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
  * #start} and {@link #stop} may be called from different threads, each once.
  */
 public final class Container {
+  private static final int DATA_PATH = 2;
   private static final int LAST_LEVEL = 3;
+
+  /** What the first scans and deliveries have the processors for themselves. */
+  private static final Duration HEAD_START = Duration.ofMillis(500);
 
   private final Options options;
   private final Map<String, Object> properties = new HashMap<>();
@@ -85,7 +89,19 @@ public final class Container {
     if (!failures.isEmpty()) {
       throw new LaunchException(Exit.FAILED, String.join("\n", failures));
     }
-    framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
+    framework.adapt(FrameworkStartLevel.class).setStartLevel(DATA_PATH, this::goOn);
+  }
+
+  /** On the framework's thread of the start level, which has nothing else to do. */
+  private void goOn(FrameworkEvent reached) {
+    try {
+      Thread.sleep(HEAD_START.toMillis());
+      if (framework.getState() == Bundle.ACTIVE) {
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(LAST_LEVEL);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The start level of a bundle: what the framework's properties say, or the first. */

@@ -56,10 +56,11 @@ class ConsoleTest {
     environment.put("ISTHMUS_URL", "http://127.0.0.1:" + run.http);
     environment.put("ISTHMUS_TEST_HOME", run.home().toString());
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
-    environment.put("ISTHMUS_BETTER_DRIVER", driver("better.jar", "9.0.0", "").toString());
+    environment.put("ISTHMUS_BETTER_DRIVER", TestPlugins.modbus(directory, "9.0.0").toString());
     environment.put("ISTHMUS_FAST_PORT", Integer.toString(fast));
-    environment.put(
-        "ISTHMUS_BROKEN_DRIVER", driver("broken.jar", "9.0.1", "wire/Connection.class").toString());
+    Path broken =
+        TestPlugins.modbus(directory, "9.0.1", name -> name.endsWith("wire/Connection.class"));
+    environment.put("ISTHMUS_BROKEN_DRIVER", broken.toString());
     Path playwright = CONSOLE.resolve("node_modules/.bin/playwright");
     Path config = CONSOLE.resolve("playwright.config.ts");
     try (GatewayProcess browser =
@@ -77,18 +78,6 @@ class ConsoleTest {
     collect(JsonParser.parseString(Files.readString(report)).getAsJsonObject(), tests);
     assertThat(tests).hasSizeGreaterThan(10);
     return tests;
-  }
-
-  /** The driver of the distribution as another version, without one of its classes. */
-  private Path driver(String name, String version, String without) throws IOException {
-    try (Stream<Path> plugins = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
-      Path driver =
-          plugins
-              .filter(each -> each.toString().contains("org.isthmus.driver.modbus"))
-              .findFirst()
-              .orElseThrow();
-      return OtherVersion.of(driver, directory.resolve(name), version, without);
-    }
   }
 
   private static void collect(JsonObject suite, List<DynamicTest> tests) {

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.isthmus.tests.trial.Mode;
 import org.isthmus.tests.trial.TrialDriver;
@@ -19,9 +21,15 @@ final class TestPlugins {
 
   /** The Modbus driver under another version, as its next release would be. */
   static Path modbus(Path directory, String version) throws Exception {
+    return modbus(directory, version, name -> false);
+  }
+
+  /** A release of it that lacks something. */
+  static Path modbus(Path directory, String version, Predicate<String> lacks) throws Exception {
     Path file = Files.createDirectories(directory).resolve("modbus-" + version + ".jar");
     try (Jar jar = new Jar(distributed("modbus").toFile())) {
       jar.getManifest().getMainAttributes().putValue("Bundle-Version", version);
+      List.copyOf(jar.getResources().keySet()).stream().filter(lacks).forEach(jar::remove);
       jar.write(file.toFile());
     }
     return file;
