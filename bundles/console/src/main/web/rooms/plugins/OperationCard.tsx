@@ -91,10 +91,12 @@ function Shifts({ of }: { of: readonly ShiftView[] }) {
 
 function Residue({ of }: { of: NonNullable<OperationView['residue']> }) {
   const texts = useTexts();
-  const left = [...(of.classLoader ? [texts.t('plugins.classes')] : []), ...of.threads, ...of.held];
+  const stuck = of.classLoader && of.settled;
+  const left = [...(stuck ? [texts.t('plugins.classes')] : []), ...of.threads, ...of.held];
+  const clean = texts.t(of.classLoader ? 'plugins.unsettled' : 'plugins.clean');
   return (
     <Text size="sm" c={left.length === 0 ? 'dimmed' : 'red'} data-testid="residue">
-      {left.length === 0 ? texts.t('plugins.clean') : texts.t('plugins.residue', { what: left.join(', ') })}
+      {left.length === 0 ? clean : texts.t('plugins.residue', { what: left.join(', ') })}
     </Text>
   );
 }
