@@ -20,6 +20,7 @@ import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceRoster;
 import org.isthmus.engine.internal.device.Prepared;
 import org.isthmus.engine.internal.device.ProbeLink;
+import org.isthmus.engine.internal.device.RecentEvents;
 import org.isthmus.engine.internal.device.Undertaker;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
@@ -33,6 +34,7 @@ import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
@@ -62,6 +64,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final EngineClock clock = new EngineClock();
   private final Watchdog watchdog;
   private final TagTable tags = new TagTable();
+  private final RecentEvents events = new RecentEvents();
   private final Offers<Driver<Record, Address>> drivers;
   private final Offers<Sink<Record>> sinkOffers;
   private final DeviceRoster devices;
@@ -145,6 +148,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
           home,
           id,
           journal,
+          events,
           tags,
           lender,
           new NoLines(),
@@ -165,6 +169,11 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   @Override
   public List<SinkStatus> sinks() {
     return sinks.status();
+  }
+
+  @Override
+  public List<DeviceEvent> events() {
+    return events.all();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
 import org.isthmus.api.driver.Lines;
+import org.isthmus.engine.internal.device.RecentEvents;
 import org.isthmus.engine.internal.device.Undertaker;
 import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
@@ -13,6 +14,7 @@ public record Parts(
     Path home,
     String gateway,
     Journal journal,
+    RecentEvents events,
     TagTable tags,
     Lender lender,
     Lines lines,

@@ -30,6 +30,9 @@ public interface Gateway {
   /** A watch on tags that follows none yet; nothing has to be closed. */
   TagWatch watch();
 
+  /** The last events of all devices, the oldest first; those before are in the journal alone. */
+  List<DeviceEvent> events();
+
   /** Grows when tags come, go or change their type or place. */
   long revision();
 

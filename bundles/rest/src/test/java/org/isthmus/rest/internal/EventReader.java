@@ -18,6 +18,7 @@ final class EventReader implements AutoCloseable {
   final Map<String, JsonObject> samples = new ConcurrentHashMap<>();
   final Map<String, JsonObject> states = new ConcurrentHashMap<>();
   final Map<String, JsonObject> operations = new ConcurrentHashMap<>();
+  final Map<String, JsonObject> happened = new ConcurrentHashMap<>();
   final AtomicLong sampleCount = new AtomicLong();
   final AtomicLong events = new AtomicLong();
   private final InputStream in;
@@ -64,6 +65,7 @@ final class EventReader implements AutoCloseable {
         list.forEach(each -> put(samples, "path", each.getAsJsonObject()));
       }
       case "state" -> put(states, "name", data.getAsJsonObject());
+      case "event" -> put(happened, "message", data.getAsJsonObject());
       case "operation" -> put(operations, "number", data.getAsJsonObject());
       default -> throw new AssertionError(event);
     }

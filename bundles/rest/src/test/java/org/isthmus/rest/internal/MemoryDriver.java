@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryDriver implements Driver<Record, Address> {
   final Map<String, Value> cells = new ConcurrentHashMap<>();
   final AtomicLong counter = new AtomicLong();
+  final Map<String, LinkContext> links = new ConcurrentHashMap<>();
   volatile boolean counting = true;
 
   /** Its settings. */
@@ -68,6 +69,7 @@ final class MemoryDriver implements Driver<Record, Address> {
 
   @Override
   public Link<Address> open(Record settings, LinkContext context) {
+    links.put(context.device(), context);
     return new MemoryLink();
   }
 

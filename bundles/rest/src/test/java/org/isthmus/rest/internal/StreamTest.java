@@ -9,8 +9,11 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import com.google.gson.JsonObject;
+import org.isthmus.api.data.Event;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.data.Value;
+import org.isthmus.api.driver.LinkContext;
 import org.isthmus.host.access.Caller;
 import org.isthmus.host.access.Role;
 import org.isthmus.rest.internal.stream.StreamLimits;
@@ -111,6 +114,30 @@ class StreamTest {
       assertThat(engineer.header("If-Match", "*").delete("/devices/pump").status()).isEqualTo(204);
       Await.until(
           "its end", () -> stream.states.get("pump").get("state").getAsString().equals("removed"));
+    }
+  }
+
+  @Test
+  void whatDevicesReportIsToldOnce() throws Exception {
+    LinkContext press = rig.driver.links.get("press-1");
+    press.event(Event.of("door", "opened").build());
+    try (EventReader stream = EventReader.open(viewer, "/streams?events=true&everyMillis=100")) {
+      Await.until("the event before", () -> stream.happened.containsKey("opened"));
+      long told = stream.events.get();
+      press.event(
+          Event.of("oil", "too hot")
+              .alarm("oil-1", Event.Phase.RAISED)
+              .severity(900)
+              .field("limit", Value.of(65L))
+              .build());
+      Await.until("the alarm", () -> stream.happened.containsKey("too hot"));
+      assertThat(stream.events.get()).isEqualTo(told + 1);
+      JsonObject alarm = stream.happened.get("too hot");
+      assertThat(alarm.get("device").getAsString()).isEqualTo("acme/torino/press-1");
+      assertThat(alarm.get("phase").getAsString()).isEqualTo("raised");
+      assertThat(alarm.get("severity").getAsInt()).isEqualTo(900);
+      assertThat(alarm.get("number").getAsLong()).isEqualTo(2);
+      assertThat(alarm.getAsJsonObject("fields").get("limit").getAsLong()).isEqualTo(65);
     }
   }
 

@@ -11,6 +11,7 @@ import org.isthmus.api.sink.Position;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
+import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
@@ -34,6 +35,11 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public void stop(BundleContext context) {
     // the framework takes the service back
+  }
+
+  @Override
+  public List<DeviceEvent> events() {
+    return List.of();
   }
 
   @Override

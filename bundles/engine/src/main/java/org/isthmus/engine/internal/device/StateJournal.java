@@ -26,11 +26,13 @@ final class StateJournal {
 
   private final Parts parts;
   private final Source source;
+  private final String area;
   private final String device;
   private volatile Standing standing = new Standing(DeviceStatus.State.DISABLED, "", Instant.now());
 
   StateJournal(DeviceConfiguration device, Parts parts) {
     this.parts = parts;
+    this.area = device.area();
     this.device = device.name();
     this.source =
         parts.journal().source(new Definition(device.area(), device.name(), List.of()).encode());
@@ -58,6 +60,7 @@ final class StateJournal {
 
   synchronized void event(Event event) {
     append(FrameKind.EVENT, RecordCodec.event(event));
+    parts.events().add(area, device, event, Instant.now());
   }
 
   private void append(byte kind, ByteSink record) {

@@ -83,9 +83,9 @@ final class Stream {
   }
 
   /** Tells what has changed since it was last told, if the client has taken that. */
-  void tell(long now, long version, Changes<?> states, Changes<?> operations) {
+  void tell(long now, long version, Standing standing) {
     due = now + wish.everyMillis() * 1_000_000L;
-    List<byte[]> events = events(states, operations);
+    List<byte[]> events = events(standing);
     if (events.isEmpty() && now - lastSent < HEARTBEAT) {
       told = version;
       return;
@@ -101,16 +101,17 @@ final class Stream {
     }
   }
 
-  private List<byte[]> events(Changes<?> states, Changes<?> operations) {
+  private List<byte[]> events(Standing standing) {
     List<byte[]> events = new ArrayList<>();
     if (!opened) {
       events.add(Event.of("open", JsonOut.text(view())));
     }
     if (wish.states()) {
-      events.addAll(states.since(told));
+      events.addAll(standing.states().since(told));
     }
     if (wish.events()) {
-      events.addAll(operations.since(told));
+      events.addAll(standing.events().since(told));
+      events.addAll(standing.operations().since(told));
     }
     List<byte[]> samples = samples();
     if (!samples.isEmpty()) {

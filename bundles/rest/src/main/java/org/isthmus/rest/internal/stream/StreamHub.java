@@ -174,7 +174,7 @@ public final class StreamHub implements AutoCloseable {
       List<Stream> due = streams.values().stream().filter(each -> each.isDue(now)).toList();
       if (!due.isEmpty()) {
         look(due);
-        due.forEach(stream -> stream.tell(now, version, standing.states(), standing.operations()));
+        due.forEach(stream -> stream.tell(now, version, standing));
       }
     } catch (RuntimeException e) {
       LOG.error("streams could not be told", e);
@@ -203,6 +203,7 @@ public final class StreamHub implements AutoCloseable {
       standing.lookAtStates(services, version);
     }
     if (due.stream().anyMatch(stream -> stream.wish().events())) {
+      standing.lookAtEvents(services, version);
       standing.lookAtOperations(services, version);
     }
   }

@@ -43,13 +43,15 @@ public final class StreamOperations {
             .more(
                 "Server-sent events. The first is open, with the stream's id (StreamView); then"
                     + " samples (a list of SampleView: all tags first, then those that have"
-                    + " changed), state (StateView) and operation (OperationView). Each tag comes"
+                    + " changed), state (StateView), event (EventView: at the"
+                    + " begin the last hundred that devices have reported) and operation"
+                    + " (OperationView). Each tag comes"
                     + " at most once a period, with its last value; a slow reader misses values,"
                     + " never the last one. A stream ends with its session.")
             .needs(Role.VIEWER)
             .query("path", "Follow the tags that match, as in routes; at most 1,000")
             .query("states", "true to follow devices and sinks", new Shape.Flag(), "false")
-            .query("events", "true to follow operations on plugins", new Shape.Flag(), "false")
+            .query("events", "true to follow events of devices and operations on plugins", new Shape.Flag(), "false")
             .query(
                 "everyMillis",
                 "The least pause between two samples of a tag",

@@ -3,6 +3,7 @@ package org.isthmus.rest.internal.stream;
 import com.google.gson.JsonElement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.isthmus.rest.internal.shape.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class StreamViews {
           @Nullable String path,
       @Member(value = "Whether states of devices and sinks are told", optional = true)
           @Nullable Boolean states,
-      @Member(value = "Whether operations on plugins are told as they go on", optional = true)
+      @Member(value = "Whether events of devices, and operations on plugins as they go on, are told", optional = true)
           @Nullable Boolean events,
       @Member(
               value = "The least pause between two samples of a tag",
@@ -51,6 +52,20 @@ public final class StreamViews {
       @Member(value = "The device's own time", optional = true) @Nullable Instant sourceTime,
       @Member(value = "true if there is no such tag (any more)", optional = true)
           @Nullable Boolean gone) {}
+
+  /** The event {@code event}: something that happened at a device. */
+  public record EventView(
+      @Member("Counts all events since the gateway's start") long number,
+      @Member("area/device") String device,
+      @Member("What it is about, in the device's own words") String source,
+      @Member("What happened, for a person") String message,
+      @Member("happened; or of an alarm raised, acknowledged, cleared") String phase,
+      @Member("1 (least) to 1000 (most urgent)") int severity,
+      @Member("What joins the phases of one alarm; empty if nothing does") String key,
+      @Member("When the gateway was told") Instant time,
+      @Member(value = "When, by the device's own clock", optional = true)
+          @Nullable Instant sourceTime,
+      @Member("What else the device tells") Map<String, JsonElement> fields) {}
 
   /** The event {@code state}. */
   public record StateView(
