@@ -9,6 +9,8 @@ import threading
 import time
 from pathlib import Path
 
+from bench.processes import answers, wait_until
+
 A_USER = 20  # streams, as the gateway permits
 PASSWORD = "a password for benchmarks"
 MARK = b'"path":'  # once in each sample
@@ -32,7 +34,9 @@ class Gateway:
         return answer, json.loads(text) if text else None
 
     def log_in(self):
-        first = (self.home / "secrets" / "initial-admin-password").read_text().strip()
+        generated = self.home / "secrets" / "initial-admin-password"
+        wait_until(lambda: generated.exists() and answers(self.port), 30, "the gateway's door")
+        first = generated.read_text().strip()
         answer, said = self.ask("POST", "/login", {"user": "admin", "password": first})
         self.headers = {
             "Cookie": answer.getheader("Set-Cookie").split(";")[0],

@@ -92,7 +92,7 @@ class HttpDoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api/v1/nothing", "/api/v1/health/deeper", "/favicon.ico"})
+  @ValueSource(strings = {"/api/v1/nothing", "/api/v1/health/deeper", "/favicon.ico"})
   void anyOtherPathIsAProblemThatSaysWhatThereIs(String path) throws Exception {
     HttpResponse<String> answer = gateway.get(path);
 
@@ -103,6 +103,17 @@ class HttpDoorTest {
     assertThat(problem.get("status").getAsInt()).isEqualTo(404);
     assertThat(problem.get("detail").getAsString()).contains(path);
     assertThat(problem.get("cure").getAsString()).contains("/api/v1/health");
+  }
+
+  @Test
+  void theFrontPageLeadsToTheConsole() throws Exception {
+    HttpResponse<String> answer = gateway.get("/");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    String there =
+        answer.headers().firstValue("Location").orElse("").replaceFirst("^http://[^/]*", "");
+    assertThat(there).isEqualTo("/console/");
+    assertThat(gateway.get(there).body()).contains("<title>Isthmus</title>");
   }
 
   @Test
