@@ -24,7 +24,7 @@ public final class Bcd {
       if (high >= TEN || low >= TEN) {
         return NO_NUMBER;
       }
-      value = value * 100 + high * TEN + low;
+      value = (value * TEN + high) * TEN + low;
     }
     return value;
   }

@@ -25,7 +25,7 @@ public final class SiemensTimes {
    * @return milliseconds, or {@link #NO_TIME}
    */
   public static int s5Time(byte[] bytes, int at) {
-    int word = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    int word = (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     int hundreds = word >> 8 & 0xF;
     int tens = word >> 4 & 0xF;
     int ones = word & 0xF;
@@ -55,7 +55,7 @@ public final class SiemensTimes {
 
   /** DATE: days since 1990. */
   public static LocalDate date(byte[] bytes, int at) {
-    return FIRST_DAY.plusDays((bytes[at] & 0xFFL) << 8 | bytes[at + 1] & 0xFF);
+    return FIRST_DAY.plusDays((bytes[at] & 0xFFL) << 8 | (bytes[at + 1] & 0xFF));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class SiemensTimes {
   public static @Nullable LocalDateTime dtl(byte[] bytes, int at) {
     try {
       return LocalDateTime.of(
-          (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF,
+          (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF),
           bytes[at + 2],
           bytes[at + 3],
           bytes[at + 5],

@@ -34,7 +34,7 @@ public final class Crc {
     this.name = name;
     this.width = width;
     this.reflected = reflected;
-    this.mask = -1L >>> Long.SIZE - width;
+    this.mask = -1L >>> (Long.SIZE - width);
     this.init = reflected ? reverse(init, width) : init;
     this.xor = xor;
     for (int i = 0; i < VALUES; i++) {
@@ -43,22 +43,22 @@ public final class Crc {
   }
 
   private static long reverse(long bits, int width) {
-    return Long.reverse(bits) >>> Long.SIZE - width;
+    return Long.reverse(bits) >>> (Long.SIZE - width);
   }
 
   private static long reflectedEntry(int index, long polynomial) {
     long register = index;
     for (int bit = 0; bit < BYTE; bit++) {
-      register = (register & 1) == 0 ? register >>> 1 : register >>> 1 ^ polynomial;
+      register = (register & 1) == 0 ? register >>> 1 : (register >>> 1) ^ polynomial;
     }
     return register;
   }
 
   private long entry(int index, long polynomial) {
-    long top = 1L << width - 1;
-    long register = (long) index << width - BYTE;
+    long top = 1L << (width - 1);
+    long register = (long) index << (width - BYTE);
     for (int bit = 0; bit < BYTE; bit++) {
-      register = (register & top) == 0 ? register << 1 : register << 1 ^ polynomial;
+      register = (register & top) == 0 ? register << 1 : (register << 1) ^ polynomial;
     }
     return register & mask;
   }
@@ -143,12 +143,12 @@ public final class Crc {
     long register = init;
     if (reflected) {
       for (int i = from; i < to; i++) {
-        register = register >>> BYTE ^ table[(int) (register ^ bytes[i]) & 0xFF];
+        register = (register >>> BYTE) ^ table[(int) (register ^ bytes[i]) & 0xFF];
       }
     } else {
       for (int i = from; i < to; i++) {
-        int index = (int) (register >>> width - BYTE ^ bytes[i]) & 0xFF;
-        register = register << BYTE & mask ^ table[index];
+        int index = (int) ((register >>> (width - BYTE)) ^ bytes[i]) & 0xFF;
+        register = ((register << BYTE) & mask) ^ table[index];
       }
     }
     return register ^ xor;

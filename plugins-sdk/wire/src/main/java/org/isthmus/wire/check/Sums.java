@@ -58,9 +58,9 @@ public final class Sums {
   public static int hj212(byte[] bytes, int from, int to) {
     int register = 0xFFFF;
     for (int i = from; i < to; i++) {
-      register = register >> BYTE ^ bytes[i] & 0xFF;
+      register = (register >> BYTE) ^ (bytes[i] & 0xFF);
       for (int bit = 0; bit < BYTE; bit++) {
-        register = (register & 1) == 0 ? register >> 1 : register >> 1 ^ HJ212_POLYNOMIAL;
+        register = (register & 1) == 0 ? register >> 1 : (register >> 1) ^ HJ212_POLYNOMIAL;
       }
     }
     return register;

@@ -42,10 +42,12 @@ public final class Escapes {
    */
   public static int undoubleDle(byte[] data, int from, int to) {
     int end = from;
-    for (int i = from; i < to; i++) {
-      data[end++] = data[i];
-      if (data[i] == DLE && i + 1 < to && data[i + 1] == DLE) {
-        i++;
+    int next = from;
+    while (next < to) {
+      byte one = data[next++];
+      data[end++] = one;
+      if (one == DLE && next < to && data[next] == DLE) {
+        next++;
       }
     }
     return end;
@@ -82,18 +84,23 @@ public final class Escapes {
    */
   public static int unslip(byte[] data, int from, int to) throws FrameException {
     int end = from;
-    for (int i = from; i < to; i++) {
-      if (data[i] != SLIP_ESC) {
-        data[end++] = data[i];
-        continue;
+    int next = from;
+    while (next < to) {
+      byte one = data[next++];
+      if (one == SLIP_ESC) {
+        one = escaped(next < to ? data[next] : 0);
+        next++;
       }
-      i++;
-      byte escaped = i < to ? data[i] : 0;
-      if (escaped != SLIP_ESC_END && escaped != SLIP_ESC_ESC) {
-        throw new FrameException("an escape is followed by " + (escaped & 0xFF));
-      }
-      data[end++] = escaped == SLIP_ESC_END ? SLIP_END : SLIP_ESC;
+      data[end++] = one;
     }
     return end;
+  }
+
+  private static byte escaped(byte code) throws FrameException {
+    return switch (code) {
+      case SLIP_ESC_END -> SLIP_END;
+      case SLIP_ESC_ESC -> SLIP_ESC;
+      default -> throw new FrameException("an escape is followed by " + (code & 0xFF));
+    };
   }
 }

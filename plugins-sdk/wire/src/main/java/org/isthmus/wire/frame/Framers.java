@@ -40,7 +40,7 @@ public final class Framers {
     long value = 0;
     for (int i = 0; i < width; i++) {
       int next = littleEndian ? at + width - 1 - i : at + i;
-      value = value << Byte.SIZE | bytes[next] & 0xFF;
+      value = value << Byte.SIZE | (bytes[next] & 0xFF);
     }
     return value;
   }
@@ -113,8 +113,8 @@ public final class Framers {
   }
 
   /**
-   * A frame lies between DLE STX and DLE ETX, with every DLE of its data doubled (DF1, ANSI
-   * X3.28), and checks may follow. What comes before is dropped.
+   * A frame lies between DLE STX and DLE ETX, with every DLE of its data doubled (DF1, ANSI X3.28),
+   * and checks may follow. What comes before is dropped.
    *
    * @param trailer bytes that follow DLE ETX and belong to the frame
    * @param most bytes that a frame may have, doubled ones included
@@ -128,13 +128,13 @@ public final class Framers {
       } else if (bytes[from + 1] != Escapes.STX) {
         return -1;
       }
-      for (int i = from + 2; i + 1 < to; i++) {
-        if (bytes[i] == Escapes.DLE) {
-          if (bytes[i + 1] == Escapes.ETX) {
-            return whole(from, to, i + 2 + trailer - from, most);
-          }
-          i++; // a doubled one is data
+      int i = from + 2;
+      while (i + 1 < to) {
+        boolean escape = bytes[i] == Escapes.DLE;
+        if (escape && bytes[i + 1] == Escapes.ETX) {
+          return whole(from, to, i + 2 + trailer - from, most);
         }
+        i += escape ? 2 : 1; // a doubled one is data
       }
       return to - from < most ? Framer.MORE : -1;
     };

@@ -70,9 +70,7 @@ class CodecsTest {
     assertThat(SiemensTimes.date(hex("0000"), 0)).isEqualTo(LocalDate.of(1990, 1, 1));
     assertThat(SiemensTimes.dateAndTime(hex("9312250812344567"), 0))
         .isEqualTo(LocalDateTime.of(1993, 12, 25, 8, 12, 34, 456_000_000));
-    assertThat(SiemensTimes.dateAndTime(hex("2602290000000000"), 0))
-        .as("no leap year")
-        .isNull();
+    assertThat(SiemensTimes.dateAndTime(hex("2602290000000000"), 0)).as("no leap year").isNull();
     assertThat(SiemensTimes.dateAndTime(hex("FF01010000000000"), 0)).isNull();
     assertThat(SiemensTimes.dtl(hex("07EA0B17020E1E3B3B9AC9FF"), 0))
         .isEqualTo(LocalDateTime.of(2026, 11, 23, 14, 30, 59, 999_999_999));

@@ -29,7 +29,7 @@ class WordOrderTest {
   void whatIsWrittenIsRead(WordOrder order) {
     for (int words = 1; words <= 4; words++) {
       byte[] bytes = new byte[10];
-      long mask = -1L >>> 64 - 16 * words;
+      long mask = -1L >>> (64 - 16 * words);
       order.write(0xFEDCBA9876543210L, bytes, 1, words);
       assertThat(order.read(bytes, 1, words)).isEqualTo(0xFEDCBA9876543210L & mask);
       assertThat(bytes[0]).isZero();

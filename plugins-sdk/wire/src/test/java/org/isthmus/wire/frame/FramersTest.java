@@ -123,8 +123,7 @@ class FramersTest {
   void randomBytesNeverLeadBeyondWhatHasCome() throws Exception {
     Random random = new Random(11);
     byte[] bytes = new byte[48];
-    List<Framer> framers =
-        forms().map(Arguments::get).map(form -> (Framer) form[1]).toList();
+    List<Framer> framers = forms().map(Arguments::get).map(form -> (Framer) form[1]).toList();
     for (int turn = 0; turn < 20_000; turn++) {
       random.nextBytes(bytes);
       bytes[random.nextInt(8)] = Escapes.DLE;
