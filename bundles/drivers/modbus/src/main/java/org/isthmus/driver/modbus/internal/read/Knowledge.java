@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.context.Store;
 import org.isthmus.driver.modbus.internal.address.Table;
+import org.isthmus.wire.plan.Ranges;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,17 +1,17 @@
 package org.isthmus.driver.modbus.internal.read;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
+import org.isthmus.wire.plan.BlockPlanner;
 
 /**
  * Joins neighbouring tags into as few requests as the device's limits, the allowed gap and what is
  * known of the device admit. Immutable.
  */
-final class Planner {
+final class Planner implements BlockPlanner.Memory<Item> {
   private static final Comparator<Item> IN_PLACE =
       Comparator.comparingInt(Item::unit)
           .thenComparing(Item::table)
@@ -21,6 +21,7 @@ final class Planner {
 
   private static final int BITS_A_REGISTER = 16;
 
+  private final BlockPlanner<Item> blocks = new BlockPlanner<>(this);
   private final Limits limits;
   private final Knowledge knowledge;
   private final Order order;
@@ -35,38 +36,38 @@ final class Planner {
 
   /** The blocks that read all of {@code items}, in the order of unit, table and offset. */
   List<Block> plan(List<Item> items) {
-    List<Item> sorted = items.stream().sorted(IN_PLACE).toList();
-    List<Block> blocks = new ArrayList<>();
-    int first = 0;
-    int end = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      Item next = sorted.get(i);
-      if (i > first && !joins(sorted.get(first), end, next)) {
-        blocks.add(block(sorted.subList(first, i)));
-        first = i;
-      }
-      end = i == first ? next.end() : Math.max(end, next.end());
-    }
-    if (!sorted.isEmpty()) {
-      blocks.add(block(sorted.subList(first, sorted.size())));
-    }
-    return blocks;
+    return blocks.plan(items.stream().sorted(IN_PLACE).toList()).stream().map(this::block).toList();
   }
 
-  private boolean joins(Item first, int end, Item next) {
-    Table table = first.table();
-    if (next.unit() != first.unit() || next.table() != table) {
-      return false;
-    }
-    int gap = table.holdsBits() ? limits.gap() * BITS_A_REGISTER : limits.gap();
-    int cells = Math.max(end, next.end()) - first.start();
-    return next.start() - end <= gap
-        && cells <= limit(next.unit(), table)
-        && !knowledge.parts(next.unit(), table, end, next.start());
+  @Override
+  public int start(Item item) {
+    return item.start();
   }
 
-  private int limit(int unit, Table table) {
-    return Math.min(limits.cells(table), knowledge.limit(unit, table));
+  @Override
+  public int end(Item item) {
+    return item.end();
+  }
+
+  @Override
+  public boolean together(Item one, Item other) {
+    return one.unit() == other.unit() && one.table() == other.table();
+  }
+
+  @Override
+  public int limit(Item item) {
+    Table table = item.table();
+    return Math.min(limits.cells(table), knowledge.limit(item.unit(), table));
+  }
+
+  @Override
+  public int gap(Item item) {
+    return item.table().holdsBits() ? limits.gap() * BITS_A_REGISTER : limits.gap();
+  }
+
+  @Override
+  public boolean parts(Item next, int end) {
+    return knowledge.parts(next.unit(), next.table(), end, next.start());
   }
 
   /** A block of these items, which are in place and of one unit and table. */

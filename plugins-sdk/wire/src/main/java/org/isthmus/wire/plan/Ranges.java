@@ -1,4 +1,4 @@
-package org.isthmus.driver.modbus.internal.read;
+package org.isthmus.wire.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cells of one table that must not be asked for, and the cuts that no request may cross.
+ * The cells of one memory that must not be asked for, and the cuts that no request may cross.
  * Written as {@code 3-5,9,|20}: the cells 3 to 5 and 9, and nothing across the border before 20.
  * For one thread.
  */
-final class Ranges {
+public final class Ranges {
   /** From the first cell to the first one behind. */
   private final NavigableMap<Integer, Integer> forbidden = new TreeMap<>();
 
@@ -25,7 +25,7 @@ final class Ranges {
    *
    * @throws IllegalArgumentException if it is something else
    */
-  static Ranges parse(String text) {
+  public static Ranges parse(String text) {
     Ranges ranges = new Ranges();
     for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
       if (part.startsWith("|")) {
@@ -40,7 +40,7 @@ final class Ranges {
   }
 
   /** Forbids the cells from {@code from} to before {@code to}. */
-  void forbid(int from, int to) {
+  public void forbid(int from, int to) {
     int first = from;
     int end = to;
     for (Map.Entry<Integer, Integer> other : touching(from, to)) {
@@ -59,7 +59,7 @@ final class Ranges {
   }
 
   /** Admits the cells again. */
-  void admit(int from, int to) {
+  public void admit(int from, int to) {
     for (Map.Entry<Integer, Integer> range : touching(from, to)) {
       forbidden.remove(range.getKey());
       if (range.getKey() < from) {
@@ -72,32 +72,34 @@ final class Ranges {
   }
 
   /** Forbids requests that read both sides of the border before {@code cell}. */
-  void cut(int cell) {
+  public void cut(int cell) {
     cuts.add(cell);
   }
 
-  boolean hasCuts() {
+  /** Whether there is a border that no request may cross. */
+  public boolean hasCuts() {
     return !cuts.isEmpty();
   }
 
   /** Whether cells between {@code from} and before {@code to} are forbidden. */
-  boolean forbids(int from, int to) {
+  public boolean forbids(int from, int to) {
     Map.Entry<Integer, Integer> range = forbidden.lowerEntry(to);
     return from < to && range != null && range.getValue() > from;
   }
 
   /** Whether a request that ends before {@code end} must not be joined with one at {@code next}. */
-  boolean parts(int end, int next) {
+  public boolean parts(int end, int next) {
     Integer cut = cuts.ceiling(Math.min(end, next));
     return forbids(end, next) || (cut != null && cut <= next);
   }
 
-  boolean isEmpty() {
+  /** Whether everything may be asked for. */
+  public boolean isEmpty() {
     return forbidden.isEmpty() && cuts.isEmpty();
   }
 
   /** As a person reads it. */
-  String describe() {
+  public String describe() {
     List<String> parts = new ArrayList<>(cells().toList());
     cuts.forEach(cut -> parts.add("nothing across " + (cut - 1) + "/" + cut));
     return String.join(", ", parts);

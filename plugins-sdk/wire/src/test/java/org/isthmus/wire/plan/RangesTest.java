@@ -1,4 +1,4 @@
-package org.isthmus.driver.modbus.internal.read;
+package org.isthmus.wire.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

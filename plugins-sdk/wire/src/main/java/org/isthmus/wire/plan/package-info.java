@@ -1,0 +1,5 @@
+/** Which cells are read with which request. */
+@NullMarked
+package org.isthmus.wire.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.isthmus.wire.transport;
+
+import org.isthmus.api.driver.LinkException;
+
+/**
+ * An open way to a device's bytes. For one thread, except {@link #close}, which breaks a hanging
+ * call; an interrupt ends a hanging call and the transport with it. Nothing is allocated for what
+ * is sent or received.
+ */
+public interface Transport extends AutoCloseable {
+  /**
+   * Sends all of it.
+   *
+   * @throws LinkException if the connection is gone
+   */
+  void send(byte[] bytes, int from, int to) throws LinkException, InterruptedException;
+
+  /**
+   * Waits for bytes, and takes what there is. Of a datagram what has no room is lost.
+   *
+   * @param deadline by {@link System#nanoTime}
+   * @return how many, at least one; 0 if none came in time
+   * @throws LinkException if the connection is gone, or the partner has closed it
+   */
+  int receive(byte[] into, int at, int room, long deadline)
+      throws LinkException, InterruptedException;
+
+  /** Who is at the other end, as {@code host:port}; for texts. */
+  Partner partner();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,21 @@
+package org.isthmus.wire.transport;
+
+/** Waiting, as sockets want it said. Stateless. */
+final class Waits {
+  private static final long NANOS_A_MILLI = 1_000_000;
+
+  private Waits() {}
+
+  /** Rounded up, and at least one: a socket takes zero for ever. */
+  static int millis(long nanos) {
+    long millis = (nanos + NANOS_A_MILLI - 1) / NANOS_A_MILLI;
+    return (int) Math.max(1, Math.min(millis, Integer.MAX_VALUE));
+  }
+
+  /** An interrupt closes a channel, which every version of Java reports in another way. */
+  static void checkInterrupt() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.isthmus.wire.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.isthmus.api.context.Trace;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.wire.frame.FrameException;
+import org.isthmus.wire.frame.Framers;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+  private static final int MOST = 16;
+  private static final byte[] REQUEST = "ask 7\n".getBytes(StandardCharsets.US_ASCII);
+  private static final Match SEVEN =
+      (bytes, at, length) -> {
+        if (bytes[at] == '!') {
+          throw new FrameException("an answer to nothing");
+        }
+        return bytes[at] == '7' ? Match.Verdict.ANSWER : Match.Verdict.OTHER;
+      };
+
+  private final ScriptedTransport partner = new ScriptedTransport();
+  private final List<String> traced = new ArrayList<>();
+  private final List<Integer> metered = new ArrayList<>();
+
+  private Exchange exchange(int retries) {
+    Timing timing = new Timing(Duration.ofSeconds(5), Duration.ZERO, retries);
+    return new Exchange(
+        partner,
+        Framers.delimited(MOST, (byte) '\n'),
+        MOST,
+        timing,
+        (sent, received) -> metered.addAll(List.of(sent, received)),
+        new Listening(traced));
+  }
+
+  private static boolean ask(Exchange exchange) throws Exception {
+    return exchange.ask(REQUEST, 0, REQUEST.length, SEVEN);
+  }
+
+  private static String answer(Exchange exchange) {
+    return new String(
+        exchange.answer(), exchange.answerAt(), exchange.answerLength(), StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void anAnswerThatComesInPiecesIsOne() throws Exception {
+    partner.answers("7 ", "1", "2", "\n");
+    Exchange exchange = exchange(0);
+    assertThat(ask(exchange)).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 12\n");
+    assertThat(partner.sent).containsExactly("ask 7\n");
+    assertThat(metered).containsExactly(6, 5);
+    assertThat(traced).containsExactly("> ask 7\n", "< 7 ", "< 1", "< 2", "< \n");
+  }
+
+  @Test
+  void theLateAnswerToAnEarlierRequestIsSkipped() throws Exception {
+    partner.answers("6 late\n7 in", " time\n");
+    Exchange exchange = exchange(0);
+    assertThat(ask(exchange)).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 in time\n");
+  }
+
+  @Test
+  void whatIsGluedToAnAnswerIsOfTheNextRequest() throws Exception {
+    partner.answers("7 one\n7 two\n");
+    Exchange exchange = exchange(0);
+    assertThat(ask(exchange)).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 one\n");
+    assertThat(ask(exchange)).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 two\n");
+  }
+
+  @Test
+  void aSilentPartnerIsAskedAgainOnlyIfTheProtocolPermits() throws Exception {
+    assertThat(ask(exchange(0))).isFalse();
+    assertThat(partner.sent).hasSize(1);
+    assertThat(ask(exchange(2))).isFalse();
+    assertThat(partner.sent).hasSize(4);
+    assertThat(metered).endsWith(6, 0);
+    assertThat(exchange(0).silent()).hasMessageContaining("plc:1 did not answer within 5000 ms");
+  }
+
+  @Test
+  void nonsenseEndsTheLinkAndNamesThePartner() {
+    partner.answers("! what\n");
+    assertThatThrownBy(() -> ask(exchange(0)))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("plc:1 does not speak the protocol correctly: an answer to nothing");
+  }
+
+  @Test
+  void aPartnerThatNeverEndsItsLineCostsNoMemory() {
+    String[] endless = new String[100];
+    java.util.Arrays.fill(endless, "xxxxxxxxxx");
+    partner.answers(endless);
+    assertThatThrownBy(() -> ask(exchange(0)))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("no end of the line in 16 bytes");
+  }
+
+  private record Listening(List<String> traced) implements Trace {
+    @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
+    public void sent(byte[] bytes, int offset, int length) {
+      traced.add("> " + new String(bytes, offset, length, StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public void received(byte[] bytes, int offset, int length) {
+      traced.add("< " + new String(bytes, offset, length, StandardCharsets.US_ASCII));
+    }
+  }
+}
