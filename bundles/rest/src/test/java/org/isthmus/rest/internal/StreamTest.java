@@ -2,6 +2,7 @@ package org.isthmus.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +10,6 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import com.google.gson.JsonObject;
 import org.isthmus.api.data.Event;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.data.Value;

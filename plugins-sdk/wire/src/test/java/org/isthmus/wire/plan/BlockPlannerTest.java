@@ -64,8 +64,7 @@ class BlockPlannerTest {
   void whatTheDeviceRefusesIsNotReadAlong() {
     forbidden.forbid(3, 4);
     forbidden.cut(10);
-    assertThat(
-            planner.plan(List.of(new Run(1, 0, 3), new Run(1, 4, 10), new Run(1, 10, 11))))
+    assertThat(planner.plan(List.of(new Run(1, 0, 3), new Run(1, 4, 10), new Run(1, 10, 11))))
         .hasSize(3);
   }
 
@@ -79,7 +78,9 @@ class BlockPlannerTest {
         runs.add(new Run(random.nextInt(2), start, start + 1 + random.nextInt(4)));
       }
       runs.sort(
-          Comparator.comparingInt(Run::area).thenComparingInt(Run::start).thenComparingInt(Run::end));
+          Comparator.comparingInt(Run::area)
+              .thenComparingInt(Run::start)
+              .thenComparingInt(Run::end));
       List<List<Run>> blocks = planner.plan(runs);
       assertThat(blocks.stream().flatMap(List::stream)).containsExactlyElementsOf(runs);
       for (List<Run> block : blocks) {

@@ -7,7 +7,9 @@ import java.util.List;
 import org.isthmus.api.data.Event;
 import org.isthmus.host.gateway.DeviceEvent;
 
-/** The last events of all devices, for somebody who looks; the journal has all of them. Any thread. */
+/**
+ * The last events of all devices, for somebody who looks; the journal has all of them. Any thread.
+ */
 public final class RecentEvents {
   private static final int MOST = 100;
 

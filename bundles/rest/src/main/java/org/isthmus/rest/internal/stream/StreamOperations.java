@@ -51,7 +51,11 @@ public final class StreamOperations {
             .needs(Role.VIEWER)
             .query("path", "Follow the tags that match, as in routes; at most 1,000")
             .query("states", "true to follow devices and sinks", new Shape.Flag(), "false")
-            .query("events", "true to follow events of devices and operations on plugins", new Shape.Flag(), "false")
+            .query(
+                "events",
+                "true to follow events of devices and operations on plugins",
+                new Shape.Flag(),
+                "false")
             .query(
                 "everyMillis",
                 "The least pause between two samples of a tag",

@@ -22,7 +22,10 @@ public final class StreamViews {
           @Nullable String path,
       @Member(value = "Whether states of devices and sinks are told", optional = true)
           @Nullable Boolean states,
-      @Member(value = "Whether events of devices, and operations on plugins as they go on, are told", optional = true)
+      @Member(
+              value =
+                  "Whether events of devices, and operations on plugins as they go on, are told",
+              optional = true)
           @Nullable Boolean events,
       @Member(
               value = "The least pause between two samples of a tag",
