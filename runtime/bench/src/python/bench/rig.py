@@ -15,6 +15,8 @@ DRAIN_LIMIT = 180
 class Rig:
     """Use as a context: leaving it ends what was started."""
 
+    followers = None
+
     def __init__(self, options, paths):
         self.options = options
         self.paths = paths
@@ -101,7 +103,7 @@ class Rig:
             ("plant", lambda: self.plant.ask(command)),
             ("subscriber", lambda: self.subscriber.ask(command)),
             ("metrics", self.metrics),
-            *((("followers", lambda: self.followers.ask(command)),) if self.options.streams else ()),
+            *((("followers", lambda: self.followers.ask(command)),) if self.followers else ()),
         ):
             looks[name] = ask()
             looks[name + "At"] = time.monotonic()

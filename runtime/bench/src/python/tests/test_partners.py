@@ -177,7 +177,7 @@ class FakeMetrics:
 class ChecksTest(unittest.TestCase):
     """Two devices, ten scans each, all counts agreeing, until a test changes one."""
 
-    options = types.SimpleNamespace(outage=0, qos=1, rate_max=False, interval=1.0)
+    options = types.SimpleNamespace(streams=0, outage=0, qos=1, rate_max=False, interval=1.0)
 
     def setUp(self):
         metrics = FakeMetrics(

@@ -85,7 +85,7 @@ function Facts({ seen }: { seen: DeviceView }) {
           <dd>{texts.number(seen.writesDone)}</dd>
           {Object.entries(seen.facts).map(([name, value]) => (
             <div key={name} style={{ display: 'contents' }}>
-              <dt>{name}</dt>
+              <dt>{name.replaceAll('-', ' ')}</dt>
               <dd>{value}</dd>
             </div>
           ))}

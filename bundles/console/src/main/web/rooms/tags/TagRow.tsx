@@ -20,11 +20,15 @@ export const TagRow = memo(function TagRow({ index, top, tag, onChoose }: TagRow
     return <div className="tag-row tag-blank" role="row" aria-rowindex={index + 2} style={style} />;
   }
   const cut = tag.path.lastIndexOf('/') + 1;
+  const device = tag.path.lastIndexOf('/', cut - 2) + 1;
   return (
     <div className="tag-row" role="row" aria-rowindex={index + 2} style={style} data-path={tag.path}>
       <span role="cell" className="tag-name">
         <button type="button" onClick={() => onChoose(tag.path)} title={tag.description}>
-          <small>{tag.path.slice(0, cut)}</small>
+          <small>
+            <span className="tag-area">{tag.path.slice(0, device)}</span>
+            {tag.path.slice(device, cut)}
+          </small>
           {tag.path.slice(cut)}
         </button>
         {tag.writable && <Writable />}
