@@ -15,8 +15,6 @@ import org.isthmus.wire.transport.Transport;
  * and traced. For the thread of its transport; nothing is allocated for an exchange.
  */
 public final class Exchange {
-  private static final long PAUSE_SLICE = TimeUnit.MILLISECONDS.toNanos(200);
-
   private final Transport transport;
   private final Timing timing;
   private final Meter meter;
@@ -89,11 +87,8 @@ public final class Exchange {
   }
 
   private void pace() throws InterruptedException {
-    long until = lastEnd + timing.pause().toNanos();
-    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-      // In slices, so that an interrupt is not all that can end it.
-      TimeUnit.NANOSECONDS.sleep(Math.min(left, PAUSE_SLICE));
-    }
+    // Nothing to wait for is no wait: the sleep of a negative time returns at once.
+    TimeUnit.NANOSECONDS.sleep(lastEnd + timing.pause().toNanos() - System.nanoTime());
   }
 
   /** The bytes that the answer lies in, until the next request. */
