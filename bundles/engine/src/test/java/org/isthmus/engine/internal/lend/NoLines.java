@@ -1,11 +1,18 @@
 package org.isthmus.engine.internal.lend;
 
+import java.util.List;
+import org.isthmus.api.driver.Line;
+import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.Lines;
 
-/** For devices that are on no serial line. */
 final class NoLines implements Lines {
   @Override
-  public <T> T exchange(String port, Mode mode, Exchange<T> exchange) {
-    throw new AssertionError("no line is used here");
+  public Line open(String port, LineMode mode) {
+    throw new AssertionError("no test of these asks for a line");
+  }
+
+  @Override
+  public List<String> ports() {
+    return List.of();
   }
 }
