@@ -52,8 +52,7 @@ public final class Exchange {
       if (trace.isOn()) {
         trace.sent(request, from, to - from);
       }
-      transport.send(request, from, to);
-      boolean answered = await(match);
+      boolean answered = exchange(request, from, to, match);
       lastEnd = System.nanoTime();
       meter.exchanged(to - from, answered ? frames.length() : 0);
       if (answered) {
@@ -61,6 +60,17 @@ public final class Exchange {
       }
     }
     return false;
+  }
+
+  private boolean exchange(byte[] request, int from, int to, Match match)
+      throws LinkException, InterruptedException {
+    transport.take();
+    try {
+      transport.send(request, from, to);
+      return await(match);
+    } finally {
+      transport.release();
+    }
   }
 
   private boolean await(Match match) throws LinkException, InterruptedException {

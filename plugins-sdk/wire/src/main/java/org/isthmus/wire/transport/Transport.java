@@ -9,6 +9,17 @@ import org.isthmus.api.driver.LinkException;
  */
 public interface Transport extends AutoCloseable {
   /**
+   * Begins an exchange: on a line that others share it waits for the turn, elsewhere it does
+   * nothing.
+   *
+   * @throws LinkException if the line is gone
+   */
+  default void take() throws LinkException, InterruptedException {}
+
+  /** Ends an exchange, however it went. */
+  default void release() {}
+
+  /**
    * Sends all of it.
    *
    * @throws LinkException if the connection is gone
