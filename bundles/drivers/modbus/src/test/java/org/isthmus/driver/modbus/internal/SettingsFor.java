@@ -4,8 +4,12 @@ import java.time.Duration;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
+import org.isthmus.driver.modbus.internal.settings.RtuTcpSettings;
 import org.isthmus.driver.modbus.internal.settings.SingleWrites;
+import org.isthmus.driver.modbus.internal.settings.TcpSettings;
+import org.isthmus.driver.modbus.internal.settings.UdpFraming;
+import org.isthmus.driver.modbus.internal.settings.UdpSettings;
 
 /** Settings for a test: the defaults, and what the test changes. */
 public final class SettingsFor {
@@ -70,22 +74,24 @@ public final class SettingsFor {
     return this;
   }
 
-  /** The settings. */
-  public ModbusSettings build() {
-    return new ModbusSettings(
-        "127.0.0.1",
-        port,
-        1,
-        connectTimeout,
-        timeout,
-        pause,
-        maxRegisters,
-        maxBits,
-        gap,
-        order,
-        textOrder,
-        single,
-        bits,
-        1);
+  /** The settings of Modbus TCP. */
+  public TcpSettings build() {
+    return new TcpSettings("127.0.0.1", port, connectTimeout, device(), 1);
+  }
+
+  /** The settings of RTU over TCP. */
+  public RtuTcpSettings rtu() {
+    return new RtuTcpSettings("127.0.0.1", port, connectTimeout, device(), 1);
+  }
+
+  /** The settings of datagrams. */
+  public UdpSettings udp(UdpFraming framing) {
+    return new UdpSettings("127.0.0.1", port, framing, device(), 1);
+  }
+
+  /** What is the same whatever way leads to a device. */
+  public DeviceSettings device() {
+    return new DeviceSettings(
+        1, timeout, pause, maxRegisters, maxBits, gap, order, textOrder, single, bits);
   }
 }

@@ -23,6 +23,7 @@ public final class AddressParser {
   private static final Pattern ORDER = Pattern.compile("order=([a-d]{2,8})");
 
   private final String text;
+  private final int leastUnit;
   private int unit = UNIT_OF_DEVICE;
   private @Nullable Table table;
   private int offset;
@@ -30,8 +31,9 @@ public final class AddressParser {
   private @Nullable Order order;
   private boolean bcd;
 
-  private AddressParser(String text) {
+  private AddressParser(String text, int leastUnit) {
     this.text = text;
+    this.leastUnit = leastUnit;
   }
 
   /**
@@ -40,7 +42,17 @@ public final class AddressParser {
    * @throws AddressException with what is wrong and what would be right
    */
   public static ModbusAddress parse(String text, DataType declared) throws AddressException {
-    AddressParser parser = new AddressParser(text);
+    return parse(text, declared, 0);
+  }
+
+  /**
+   * The address that {@code text} names, where units begin with {@code leastUnit}.
+   *
+   * @throws AddressException with what is wrong and what would be right
+   */
+  public static ModbusAddress parse(String text, DataType declared, int leastUnit)
+      throws AddressException {
+    AddressParser parser = new AddressParser(text, leastUnit);
     for (String part : text.strip().toLowerCase(Locale.ROOT).split(";", -1)) {
       parser.take(part.strip());
     }
@@ -53,6 +65,9 @@ public final class AddressParser {
     if (named.matches()) {
       once("unit", unit == UNIT_OF_DEVICE);
       unit = number(named.group(1), 255, "a unit id");
+      if (unit < leastUnit) {
+        throw wrong("range", "unit 0 means all, and none of them answers", "name one of them");
+      }
     } else if (ordered.matches()) {
       once("order", order == null);
       order = order(ordered.group(1));

@@ -1,7 +1,9 @@
 package org.isthmus.driver.modbus.internal.read;
 
+import java.time.Duration;
 import java.util.List;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Samples;
 import org.isthmus.driver.modbus.internal.wire.CellReads;
@@ -28,6 +30,17 @@ final class Asker {
 
   byte[] bytes() {
     return connection.answer();
+  }
+
+  /** What it costs to ask for all of these blocks. */
+  Cost cost(Block[] blocks) {
+    long bytes = 0;
+    Duration line = Duration.ZERO;
+    for (Block block : blocks) {
+      bytes += connection.bytes(block.requestPdu(), block.answerPdu());
+      line = line.plus(connection.lineTime(block.requestPdu(), block.answerPdu()));
+    }
+    return Cost.of(blocks.length, bytes).withLineTime(line);
   }
 
   /**

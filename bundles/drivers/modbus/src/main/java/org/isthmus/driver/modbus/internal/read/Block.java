@@ -10,11 +10,11 @@ import org.isthmus.driver.modbus.internal.address.Table;
  * @param end the first cell behind the block
  */
 record Block(List<Item> items, int end, Decoder decoder) {
-  /** Frame header, unit, function, start, count. */
-  private static final int REQUEST_BYTES = 12;
+  /** Function, start, count. */
+  private static final int REQUEST_PDU = 5;
 
-  /** Frame header, unit, function, byte count. */
-  private static final int ANSWER_BYTES = 9;
+  /** Function, byte count. */
+  private static final int ANSWER_HEAD = 2;
 
   int unit() {
     return items.get(0).unit();
@@ -37,8 +37,13 @@ record Block(List<Item> items, int end, Decoder decoder) {
     return table().holdsBits() ? (cells() + 7) / 8 : cells() * 2;
   }
 
-  /** What request and answer take on the wire. */
-  int bytes() {
-    return REQUEST_BYTES + ANSWER_BYTES + dataBytes();
+  /** How long the request's PDU is. */
+  int requestPdu() {
+    return REQUEST_PDU;
+  }
+
+  /** How long the answer's PDU is. */
+  int answerPdu() {
+    return ANSWER_HEAD + dataBytes();
   }
 }

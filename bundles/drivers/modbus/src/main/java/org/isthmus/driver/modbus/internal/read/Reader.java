@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
 /** Plans and reads over one connection. For the link's thread. */
 public final class Reader {
   private final Connection connection;
-  private final ModbusSettings settings;
+  private final DeviceSettings settings;
   private final Knowledge knowledge;
   private final Units units = new Units();
   private final Planner planner;
 
   /** Reads over {@code connection}, with what is known of the device already. */
-  public Reader(Connection connection, ModbusSettings settings, Knowledge knowledge) {
+  public Reader(Connection connection, DeviceSettings settings, Knowledge knowledge) {
     this.connection = connection;
     this.settings = settings;
     this.knowledge = knowledge;

@@ -25,6 +25,9 @@ public final class CellReads {
     pdu[at + 3] = (byte) (cells >> 8);
     pdu[at + 4] = (byte) cells;
     int outcome = connection.exchange(unit, PDU_LENGTH);
+    for (int i = 0; outcome == Connection.NO_ANSWER && i < connection.retries(); i++) {
+      outcome = connection.exchange(unit, PDU_LENGTH);
+    }
     if (outcome == Connection.OK) {
       checkLength(connection, function <= 2 ? (cells + 7) / 8 : cells * 2);
     }

@@ -9,7 +9,7 @@ import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.settings.SingleWrites;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
@@ -24,12 +24,12 @@ public final class Writer {
       "; the device lacks the mask write function (22): set maskWrite to read-modify-write if"
           + " nothing else changes this register";
 
-  private final ModbusSettings settings;
+  private final DeviceSettings settings;
   private final Encoder encoder;
   private final WriteRequests requests;
 
   /** Writes over {@code connection}. */
-  public Writer(Connection connection, ModbusSettings settings) {
+  public Writer(Connection connection, DeviceSettings settings) {
     this.settings = settings;
     this.encoder = new Encoder(settings.order(), settings.textOrder());
     this.requests = new WriteRequests(connection);
