@@ -22,7 +22,7 @@ public final class ForeignPeer implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
-  private final int port;
+  private final String where;
 
   private ForeignPeer(List<String> command) throws IOException {
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
@@ -30,9 +30,9 @@ public final class ForeignPeer implements AutoCloseable {
     String line = output.readLine();
     if (line == null || !line.startsWith("ready ")) {
       process.destroy();
-      throw new IOException(command + " said '" + line + "' instead of 'ready PORT'");
+      throw new IOException(command + " said '" + line + "' instead of 'ready WHERE'");
     }
-    port = Integer.parseInt(line.substring("ready ".length()));
+    where = line.substring("ready ".length());
   }
 
   /**
@@ -46,7 +46,7 @@ public final class ForeignPeer implements AutoCloseable {
       case "libmodbus" ->
           new ForeignPeer(
               List.of(compiled("libmodbus_server", "-I/usr/include/modbus", "-lmodbus")));
-      case "pymodbus" -> new ForeignPeer(pymodbus());
+      case "pymodbus" -> pymodbus("tcp", Integer.toString(freePort()));
       case "modbus_server" -> new ForeignPeer(List.of(compiled("modbus_server")));
       default -> throw new IllegalArgumentException(name);
     };
@@ -66,17 +66,26 @@ public final class ForeignPeer implements AutoCloseable {
     return program.toString();
   }
 
-  private static List<String> pymodbus() throws IOException, InterruptedException {
+  /**
+   * Starts pymodbus in one of the modes of {@code pymodbus_server.py}.
+   *
+   * @param where a port or a serial device, and what else the mode takes
+   */
+  public static ForeignPeer pymodbus(String mode, String... where)
+      throws IOException, InterruptedException {
     for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (succeeds(List.of(python, "-c", "import pymodbus"))) {
-        String script = PYTHON.resolve("pymodbus_server.py").toString();
-        return List.of(python, script, Integer.toString(freePort()));
+      if (succeeds(List.of(python, "-c", "import pymodbus, serial_asyncio"))) {
+        List<String> command =
+            new ArrayList<>(List.of(python, PYTHON.resolve("pymodbus_server.py").toString(), mode));
+        command.addAll(List.of(where));
+        return new ForeignPeer(command);
       }
     }
-    throw missing("python3 -c 'import pymodbus'");
+    throw missing("python3 -c 'import pymodbus, serial_asyncio'");
   }
 
-  private static int freePort() throws IOException {
+  /** A port that nobody listens at. */
+  public static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
@@ -104,7 +113,7 @@ public final class ForeignPeer implements AutoCloseable {
 
   /** Where it listens. */
   public int port() {
-    return port;
+    return Integer.parseInt(where);
   }
 
   /** The operating system's number of the process. */
