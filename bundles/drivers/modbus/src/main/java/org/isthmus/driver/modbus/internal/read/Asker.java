@@ -16,16 +16,18 @@ final class Asker {
   static final int UNREACHED = -1;
 
   private final Connection connection;
+  private final CellReads reads;
   private final Units units;
 
   Asker(Connection connection, Units units) {
     this.connection = connection;
+    this.reads = new CellReads(connection);
     this.units = units;
   }
 
   /** Where the data of the latest answer begins in {@link #bytes()}. */
   int dataAt() {
-    return connection.answerAt() + 2;
+    return reads.dataAt();
   }
 
   byte[] bytes() {
@@ -37,8 +39,10 @@ final class Asker {
     long bytes = 0;
     Duration line = Duration.ZERO;
     for (Block block : blocks) {
-      bytes += connection.bytes(block.requestPdu(), block.answerPdu());
-      line = line.plus(connection.lineTime(block.requestPdu(), block.answerPdu()));
+      int request = CellReads.requestPdu(block.table());
+      int answer = CellReads.answerPdu(block.table(), block.cells());
+      bytes += connection.bytes(request, answer);
+      line = line.plus(connection.lineTime(request, answer));
     }
     return Cost.of(blocks.length, bytes).withLineTime(line);
   }
@@ -56,8 +60,7 @@ final class Asker {
     if (units.rests(unit, now)) {
       return UNREACHED;
     }
-    int outcome =
-        CellReads.ask(connection, unit, block.table().readFunction(), block.start(), block.cells());
+    int outcome = reads.ask(unit, block.table(), block.file(), block.start(), block.cells());
     if (outcome == Connection.NO_ANSWER) {
       silent(unit);
       return UNREACHED;

@@ -10,11 +10,13 @@ import org.isthmus.driver.modbus.internal.address.Table;
  * @param end the first cell behind the block
  */
 record Block(List<Item> items, int end, Decoder decoder) {
-  /** Function, start, count. */
-  private static final int REQUEST_PDU = 5;
+  Space space() {
+    return items.get(0).space();
+  }
 
-  /** Function, byte count. */
-  private static final int ANSWER_HEAD = 2;
+  int file() {
+    return items.get(0).address().file();
+  }
 
   int unit() {
     return items.get(0).unit();
@@ -30,20 +32,5 @@ record Block(List<Item> items, int end, Decoder decoder) {
 
   int cells() {
     return end - start();
-  }
-
-  /** How many bytes of data the answer carries. */
-  int dataBytes() {
-    return table().holdsBits() ? (cells() + 7) / 8 : cells() * 2;
-  }
-
-  /** How long the request's PDU is. */
-  int requestPdu() {
-    return REQUEST_PDU;
-  }
-
-  /** How long the answer's PDU is. */
-  int answerPdu() {
-    return ANSWER_HEAD + dataBytes();
   }
 }

@@ -8,6 +8,7 @@ import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
 import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.settings.SingleWrites;
@@ -19,6 +20,7 @@ import org.isthmus.driver.modbus.internal.wire.Connection;
  */
 public final class Writer {
   private static final int MOST_REGISTERS = 123;
+  private static final int MOST_RECORDS = 122;
   private static final int MOST_COILS = 1968;
   private static final String NO_MASK_WRITE =
       "; the device lacks the mask write function (22): set maskWrite to read-modify-write if"
@@ -91,8 +93,11 @@ public final class Writer {
   private void writeRegisters(int unit, ModbusAddress address, Value value, boolean readBack)
       throws RefusalException, LinkException, InterruptedException {
     byte[] registers = encoder.registers(address, value);
-    fits(address.cells(), MOST_REGISTERS, "registers");
-    if (isSingle(address.cells())) {
+    boolean file = address.table() == Table.FILE;
+    fits(address.cells(), file ? MOST_RECORDS : MOST_REGISTERS, "registers");
+    if (file) {
+      requests.records(unit, address.file(), address.offset(), registers);
+    } else if (isSingle(address.cells())) {
       requests.register(unit, address.offset(), registers[0] << 8 | (registers[1] & 0xFF));
     } else {
       requests.registers(unit, address.offset(), registers);
