@@ -1,12 +1,15 @@
 package org.isthmus.driver.modbus.internal;
 
+import java.util.List;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Alternatives;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.driver.modbus.internal.address.AddressParser;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.address.Readings;
 import org.isthmus.driver.modbus.internal.read.Knowledge;
 import org.isthmus.driver.modbus.internal.read.Reader;
 import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
@@ -19,7 +22,8 @@ import org.isthmus.wire.transport.Transport;
  * What is the same whatever way leads to a device: its addresses, how it is read and written, and
  * what is learned of it. Stateless; for any thread.
  */
-abstract class ModbusDriver<S extends Record> implements Driver<S, ModbusAddress> {
+abstract class ModbusDriver<S extends Record>
+    implements Driver<S, ModbusAddress>, Alternatives<ModbusAddress> {
   private final Class<S> settings;
   private final int leastUnit;
 
@@ -43,6 +47,11 @@ abstract class ModbusDriver<S extends Record> implements Driver<S, ModbusAddress
     return AddressParser.parse(address, declared, leastUnit);
   }
 
+  @Override
+  public final List<ModbusAddress> alternatives(ModbusAddress address) {
+    return Readings.of(address);
+  }
+
   /**
    * A link over a transport that is open.
    *
@@ -59,7 +68,8 @@ abstract class ModbusDriver<S extends Record> implements Driver<S, ModbusAddress
     Connection connection =
         new Connection(
             transport, framing, device.timeout(), device.pause(), retries, null, context);
-    ModbusLink link = new ModbusLink(connection, new Reader(connection, device, knowledge));
+    ModbusLink link =
+        new ModbusLink(connection, device.unit(), new Reader(connection, device, knowledge));
     return context.readOnly() ? link : new WritingLink(link, new Writer(connection, device));
   }
 }

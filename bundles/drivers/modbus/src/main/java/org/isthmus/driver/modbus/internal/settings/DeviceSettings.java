@@ -60,8 +60,10 @@ public record DeviceSettings(
             advanced = true)
         TextOrder textOrder,
     @Setting(
-            title = "Writing one cell",
-            help = "Some devices know only the functions that write several (15 and 16)",
+            title = "Writing cells",
+            help =
+                "Some devices know only the functions that write several (15 and 16), others only"
+                    + " those that write one (5 and 6)",
             value = "auto",
             advanced = true)
         SingleWrites writeSingle,

@@ -32,6 +32,8 @@ public final class Connection implements AutoCloseable {
   public static final int PDU = Framing.PDU;
 
   private static final int DIAGNOSTICS = 8;
+  private static final int REPORT_ID = 17;
+  private static final int MOST_WRITES = 24;
   private static final int ECHO_PDU = 5;
 
   private final Transport transport;
@@ -133,10 +135,15 @@ public final class Connection implements AutoCloseable {
       return NO_ANSWER;
     }
     int outcome = transact(tx, unit, pduLength);
-    if (outcome == NO_ANSWER && !framing.numbered()) {
+    if (outcome == NO_ANSWER && !framing.numbered() && isMistakable(tx[PDU])) {
       doubts.unanswered(unit);
     }
     return outcome;
+  }
+
+  /** Whether the late answer could be taken for a value or for a write that was done. */
+  private static boolean isMistakable(int function) {
+    return function <= MOST_WRITES && function != DIAGNOSTICS && function != REPORT_ID;
   }
 
   private boolean settle(int unit) throws LinkException, InterruptedException {

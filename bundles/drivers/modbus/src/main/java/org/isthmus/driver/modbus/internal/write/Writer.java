@@ -11,7 +11,6 @@ import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
 import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
-import org.isthmus.driver.modbus.internal.settings.SingleWrites;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
 /**
@@ -81,7 +80,9 @@ public final class Writer {
       }
     }
     if (isSingle(elements.size())) {
-      requests.coil(unit, address.offset(), bits[0] != 0);
+      for (int i = 0; i < elements.size(); i++) {
+        requests.coil(unit, address.offset() + i, (bits[i / 8] >> i % 8 & 1) != 0);
+      }
     } else {
       requests.coils(unit, address.offset(), elements.size(), bits);
     }
@@ -98,7 +99,10 @@ public final class Writer {
     if (file) {
       requests.records(unit, address.file(), address.offset(), registers);
     } else if (isSingle(address.cells())) {
-      requests.register(unit, address.offset(), registers[0] << 8 | (registers[1] & 0xFF));
+      for (int i = 0; i < address.cells(); i++) {
+        int value = registers[2 * i] << 8 | (registers[2 * i + 1] & 0xFF);
+        requests.register(unit, address.offset() + i, value);
+      }
     } else {
       requests.registers(unit, address.offset(), registers);
     }
@@ -128,7 +132,11 @@ public final class Writer {
   }
 
   private boolean isSingle(int cells) {
-    return cells == 1 && settings.writeSingle() == SingleWrites.AUTO;
+    return switch (settings.writeSingle()) {
+      case AUTO -> cells == 1;
+      case ALWAYS_MULTIPLE -> false;
+      case ALWAYS_SINGLE -> true;
+    };
   }
 
   private static int register(byte[] bytes) {
