@@ -6,6 +6,10 @@ Coil i is i % 3 == 0, discrete input i is i % 5 == 0, holding register i is i, i
 pymodbus_server.py tcp|udp|rtu-tcp|rtu-udp PORT
 pymodbus_server.py tls PORT CERTIFICATE KEY AUTHORITIES
 pymodbus_server.py rtu|ascii DEVICE BAUD [UNIT...]
+
+A UNIT is a number, with what ails it: 4:slow waits before it answers, 5:noisy sends noise before
+each answer and garbles every third, 6:sunspec is that of sunspec_server.py. Units that are named
+hold 1000 * UNIT + i in their holding registers.
 """
 
 import asyncio
@@ -13,6 +17,7 @@ import os
 import ssl
 import sys
 import threading
+import time
 
 from pymodbus.datastore import (
     ModbusSequentialDataBlock,
@@ -20,6 +25,7 @@ from pymodbus.datastore import (
     ModbusSlaveContext,
 )
 from pymodbus.device import ModbusDeviceIdentification
+from pymodbus.factory import ServerDecoder
 from pymodbus.server import (
     StartAsyncSerialServer,
     StartAsyncTcpServer,
@@ -30,7 +36,6 @@ from pymodbus.transaction import (
     ModbusAsciiFramer,
     ModbusRtuFramer,
     ModbusSocketFramer,
-    ModbusTlsFramer,
 )
 
 CELLS = 200
@@ -45,14 +50,48 @@ def block(value):
     return ModbusSequentialDataBlock(0, [value(i) for i in range(CELLS)])
 
 
-def unit():
+def unit(base=0):
     return ModbusSlaveContext(
         co=block(lambda i: i % 3 == 0),
         di=block(lambda i: i % 5 == 0),
-        hr=block(lambda i: i),
+        hr=block(lambda i: base + i),
         ir=block(lambda i: 30000 + i),
         zero_mode=True,
     )
+
+
+def named(units):
+    slaves = {}
+    for each in units:
+        number, _, ails = each.partition(":")
+        slaves[int(number)] = sunspec() if ails == "sunspec" else unit(1000 * int(number))
+    return ModbusServerContext(slaves=slaves, single=False)
+
+
+def sunspec():
+    import sunspec_server
+
+    return sunspec_server.unit(40000)
+
+
+def ailing(units):
+    """What is done to answers: all of them go over one line, so a slow unit keeps it."""
+    ails = {int(each.partition(":")[0]): each.partition(":")[2] for each in units}
+    answers = {}
+
+    def change(response):
+        what = ails.get(response.unit_id, "")
+        if what == "slow":
+            time.sleep(0.15)
+        if what != "noisy":
+            return response, False
+        count = answers[response.unit_id] = answers.get(response.unit_id, 0) + 1
+        frame = bytearray(ModbusRtuFramer(ServerDecoder()).buildPacket(response))
+        if count % 3 == 0:
+            frame[-1] ^= 0x55
+        return bytes(b"\xff\x00" + bytes([response.unit_id, 3]) + frame), True
+
+    return change
 
 
 def tls(certificate, key, authorities):
@@ -74,12 +113,8 @@ def server(mode, where, more):
     )
     common = {"identity": identity}
     if mode in ("rtu", "ascii"):
-        units = [int(each) for each in more[1:]]
-        context = (
-            ModbusServerContext(slaves={each: unit() for each in units}, single=False)
-            if units
-            else ModbusServerContext(slaves=unit(), single=True)
-        )
+        units = more[1:]
+        context = named(units) if units else ModbusServerContext(slaves=unit(), single=True)
         return StartAsyncSerialServer(
             context,
             port=where,
@@ -88,13 +123,15 @@ def server(mode, where, more):
             parity="E",
             framer=ModbusAsciiFramer if mode == "ascii" else ModbusRtuFramer,
             ignore_missing_slaves=True,
+            response_manipulator=ailing(units),
             **common,
         )
     context = ModbusServerContext(slaves=unit(), single=True)
     address = ("127.0.0.1", int(where))
     if mode == "tls":
+        # Modbus/TCP Security keeps the header of Modbus TCP; pymodbus by itself leaves it out.
         return StartAsyncTlsServer(
-            context, address=address, sslctx=tls(*more), framer=ModbusTlsFramer, **common
+            context, address=address, sslctx=tls(*more), framer=ModbusSocketFramer, **common
         )
     framer = ModbusRtuFramer if mode.startswith("rtu") else ModbusSocketFramer
     start = StartAsyncUdpServer if mode.endswith("udp") else StartAsyncTcpServer

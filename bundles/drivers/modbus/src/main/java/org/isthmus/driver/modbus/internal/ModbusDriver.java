@@ -5,6 +5,7 @@ import org.isthmus.api.data.DataType;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Alternatives;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.Line;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.driver.modbus.internal.address.AddressParser;
@@ -15,6 +16,7 @@ import org.isthmus.driver.modbus.internal.read.Reader;
 import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 import org.isthmus.driver.modbus.internal.wire.Framing;
+import org.isthmus.driver.modbus.internal.wire.LineTransport;
 import org.isthmus.driver.modbus.internal.write.Writer;
 import org.isthmus.wire.transport.Transport;
 
@@ -68,8 +70,29 @@ abstract class ModbusDriver<S extends Record>
     Connection connection =
         new Connection(
             transport, framing, device.timeout(), device.pause(), retries, null, context);
-    ModbusLink link =
-        new ModbusLink(connection, device.unit(), new Reader(connection, device, knowledge));
+    return link(connection, device, knowledge, context);
+  }
+
+  /** A link over a serial line that is open. */
+  static Link<ModbusAddress> link(
+      Line line, Framing framing, int retries, DeviceSettings device, LinkContext context) {
+    Knowledge knowledge = new Knowledge(context.store(), context.report(), line.port());
+    Connection connection =
+        new Connection(
+            new LineTransport(line, device.unit()),
+            framing,
+            device.timeout(),
+            device.pause(),
+            retries,
+            line.mode(),
+            context);
+    return link(connection, device, knowledge, context);
+  }
+
+  private static Link<ModbusAddress> link(
+      Connection connection, DeviceSettings device, Knowledge knowledge, LinkContext context) {
+    Reader reader = new Reader(connection, device, knowledge);
+    ModbusLink link = new ModbusLink(connection, device.unit(), reader);
     return context.readOnly() ? link : new WritingLink(link, new Writer(connection, device));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkException;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,7 @@ class DiagnosisTest {
     int[] head = {43, 14, request[9], 0x81, more, next, 1, id, bytes.length};
     return ScriptedPeer.frame(
         request,
-        IntStream.concat(
-                IntStream.of(head), IntStream.range(0, bytes.length).map(i -> bytes[i]))
+        IntStream.concat(IntStream.of(head), IntStream.range(0, bytes.length).map(i -> bytes[i]))
             .toArray());
   }
 
@@ -85,7 +85,7 @@ class DiagnosisTest {
         (request, out) -> out.write(ScriptedPeer.frame(request, 43, 14, 1, 1, 255, 200, 255, 1, 9));
     try (ScriptedPeer peer = new ScriptedPeer(endless)) {
       diagnose(peer.port());
-    } catch (org.isthmus.api.driver.LinkException nonsense) {
+    } catch (LinkException nonsense) {
       // It answers function 8 with function 43, which ends the link.
     }
 

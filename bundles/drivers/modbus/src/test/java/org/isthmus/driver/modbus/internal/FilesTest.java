@@ -3,6 +3,7 @@ package org.isthmus.driver.modbus.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Value;
@@ -126,7 +127,7 @@ class FilesTest {
         "file:4:1 | 20,4 | was given 0",
       })
   void aLieEndsTheLink(String tag, String pdu, String says) throws Exception {
-    int[] lie = java.util.Arrays.stream(pdu.split(",")).mapToInt(Integer::parseInt).toArray();
+    int[] lie = Arrays.stream(pdu.split(",")).mapToInt(Integer::parseInt).toArray();
     try (ScriptedPeer peer =
             new ScriptedPeer((request, out) -> out.write(ScriptedPeer.frame(request, lie)));
         Link<ModbusAddress> link = open(peer.port())) {

@@ -25,7 +25,9 @@ public final class ForeignPeer implements AutoCloseable {
   private final String where;
 
   private ForeignPeer(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
     if (line == null || !line.startsWith("ready ")) {
@@ -52,6 +54,14 @@ public final class ForeignPeer implements AutoCloseable {
     };
   }
 
+  /** Starts libmodbus on a serial device, at a baud rate, as these units. */
+  public static ForeignPeer libmodbus(String... where) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(compiled("libmodbus_rtu_server", "-I/usr/include/modbus", "-lmodbus"));
+    command.addAll(List.of(where));
+    return new ForeignPeer(command);
+  }
+
   private static String compiled(String name, String... options)
       throws IOException, InterruptedException {
     Path program = Path.of("target", name);
@@ -73,11 +83,22 @@ public final class ForeignPeer implements AutoCloseable {
    */
   public static ForeignPeer pymodbus(String mode, String... where)
       throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(mode));
+    arguments.addAll(List.of(where));
+    return python("pymodbus_server.py", arguments.toArray(new String[0]));
+  }
+
+  /** Starts a SunSpec device whose models begin at {@code base}. */
+  public static ForeignPeer sunspec(int base) throws IOException, InterruptedException {
+    return python("sunspec_server.py", Integer.toString(freePort()), Integer.toString(base));
+  }
+
+  private static ForeignPeer python(String script, String... arguments)
+      throws IOException, InterruptedException {
     for (String python : List.of("python3", "/usr/bin/python3")) {
       if (succeeds(List.of(python, "-c", "import pymodbus, serial_asyncio"))) {
-        List<String> command =
-            new ArrayList<>(List.of(python, PYTHON.resolve("pymodbus_server.py").toString(), mode));
-        command.addAll(List.of(where));
+        List<String> command = new ArrayList<>(List.of(python, PYTHON.resolve(script).toString()));
+        command.addAll(List.of(arguments));
         return new ForeignPeer(command);
       }
     }

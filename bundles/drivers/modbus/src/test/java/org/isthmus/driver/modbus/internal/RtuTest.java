@@ -11,10 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -247,6 +249,39 @@ class RtuTest {
 
     assertThat(samples.value(0)).isEqualTo(10L);
     assertThat(samples.quality(1)).isSameAs(Quality.BAD_ADDRESS_UNKNOWN);
+  }
+
+  @Test
+  void anEchoIsNotTakenForAConfirmedWrite() throws Exception {
+    MemoryContext writing = new MemoryContext(false);
+    RecordedOutcomes outcomes = new RecordedOutcomes();
+    ScriptedPeer.Script echoing =
+        (request, out) -> {
+          int[] pdu = new int[request.length - 1];
+          for (int i = 0; i < pdu.length; i++) {
+            pdu[i] = request[1 + i];
+          }
+          out.write(ScriptedPeer.rtu(request[0], pdu));
+          if (request[1] == 3) {
+            answer(request, out, true);
+          } else if (request[3] == 1) {
+            out.write(ScriptedPeer.rtu(request[0], pdu));
+          }
+        };
+    try (ScriptedPeer peer = ScriptedPeer.rtu(echoing);
+        Link<ModbusAddress> link =
+            driver.open(SettingsFor.port(peer.port()).timeout(TIMEOUT).rtu(), writing)) {
+      link.plan(Tags.of("holding:42")).read(samples);
+      @SuppressWarnings("unchecked")
+      Writes<ModbusAddress> writes = (Writes<ModbusAddress>) link;
+      writes.write(List.of(Wanted.of("holding:1", Value.of(7L), false)), outcomes);
+      assertThat(outcomes.all.values()).containsExactly("done");
+
+      assertThatThrownBy(
+              () -> writes.write(List.of(Wanted.of("holding:2", Value.of(7L), false)), outcomes))
+          .isInstanceOf(LinkException.class);
+    }
+    assertThat(samples.value(0)).isEqualTo(42L);
   }
 
   @Test

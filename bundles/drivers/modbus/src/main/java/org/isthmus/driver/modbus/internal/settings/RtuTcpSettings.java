@@ -13,6 +13,8 @@ public record RtuTcpSettings(
             value = "3s",
             advanced = true)
         Duration connectTimeout,
+    @Setting(title = "Framing", help = "How the devices behind the server speak", value = "rtu")
+        SerialFraming framing,
     @Setting(title = "Device", flat = true) DeviceSettings device,
     @Setting(
             title = "Retries",

@@ -1,5 +1,6 @@
 package org.isthmus.driver.modbus.internal.wire;
 
+import java.util.Arrays;
 import org.isthmus.wire.check.Crc;
 
 /**
@@ -13,8 +14,12 @@ public final class Rtu extends Framing {
   private static final int CRC_BYTES = 2;
   private static final int UNIT_AT = PDU - 1;
   private static final int MOST = 256;
+  private static final int WRITE_COIL = 5;
+  private static final int WRITE_REGISTER = 6;
 
   private int strays;
+  private boolean echoing;
+  private boolean swallowed;
 
   @Override
   public int size(int pduLength) {
@@ -34,6 +39,7 @@ public final class Rtu extends Framing {
   @Override
   void wrap() {
     strays = 0;
+    swallowed = false;
     byte[] frame = asked();
     int end = PDU + askedLength();
     frame[UNIT_AT] = (byte) askedUnit();
@@ -59,6 +65,11 @@ public final class Rtu extends Framing {
 
   @Override
   public int length(byte[] bytes, int from, int to) {
+    if (!swallowed && isEcho(bytes, from, to)) {
+      echoing = true;
+      swallowed = true;
+      return frameAt() - frameEnd();
+    }
     int begun = to;
     for (int at = from; at < to; at++) {
       int whole = whole(bytes, at, to);
@@ -70,6 +81,19 @@ public final class Rtu extends Framing {
       }
     }
     return begun == from ? MORE : stray(begun - from);
+  }
+
+  /**
+   * Whether the request itself has come back, as from an adapter that nobody said this of. An
+   * answer to function 5 or 6 looks the same, so there it counts only where it was seen before.
+   */
+  private boolean isEcho(byte[] bytes, int from, int to) {
+    byte[] frame = asked();
+    int length = frameEnd() - frameAt();
+    boolean ambiguous = frame[PDU] == WRITE_COIL || frame[PDU] == WRITE_REGISTER;
+    return to - from >= length
+        && (echoing || !ambiguous)
+        && Arrays.equals(bytes, from, from + length, frame, frameAt(), frameEnd());
   }
 
   private int stray(int bytes) {

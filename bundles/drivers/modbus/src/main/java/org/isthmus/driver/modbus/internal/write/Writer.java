@@ -100,8 +100,8 @@ public final class Writer {
       requests.records(unit, address.file(), address.offset(), registers);
     } else if (isSingle(address.cells())) {
       for (int i = 0; i < address.cells(); i++) {
-        int value = registers[2 * i] << 8 | (registers[2 * i + 1] & 0xFF);
-        requests.register(unit, address.offset() + i, value);
+        int register = registers[2 * i] << 8 | (registers[2 * i + 1] & 0xFF);
+        requests.register(unit, address.offset() + i, register);
       }
     } else {
       requests.registers(unit, address.offset(), registers);
