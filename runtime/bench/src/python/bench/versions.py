@@ -5,6 +5,9 @@ import zipfile
 
 MANIFEST = "META-INF/MANIFEST.MF"
 LINE = 70
+RENAMED = "modbus-tcp"
+IN_COMPONENT = re.compile(rb'(name="isthmus\.id"[^>]*value=")([^"]+)')
+IN_MANIFEST = re.compile(r'(?<=isthmus\.plugin;)id="?([\w-]+)"?;')
 
 
 def build(source, target, version, plugin=None, driver=None):
@@ -15,9 +18,16 @@ def build(source, target, version, plugin=None, driver=None):
             if entry.filename == MANIFEST:
                 content = manifest(content.decode(), version, plugin, driver).encode()
             elif driver and entry.filename.startswith("OSGI-INF/") and entry.filename.endswith(".xml"):
-                content = content.replace(b'value="modbus-tcp"', f'value="{driver}"'.encode())
+                content = IN_COMPONENT.sub(
+                    lambda found: found[1] + other(found[2].decode(), driver).encode(), content
+                )
             new.writestr(entry.filename, content)
     return target
+
+
+def other(one, driver):
+    """Drivers beside the one that is renamed get names of their own, too: an id has one plugin."""
+    return driver if one == RENAMED else f"{one}-of-{driver}"
 
 
 def manifest(text, version, plugin, driver):
@@ -26,7 +36,7 @@ def manifest(text, version, plugin, driver):
     if plugin:
         headers = re.sub(r"(?m)^Bundle-SymbolicName: .*$", f"Bundle-SymbolicName: {plugin}", headers)
     if driver:
-        headers = headers.replace("id=modbus-tcp;", f'id="{driver}";')
+        headers = IN_MANIFEST.sub(lambda found: f'id="{other(found[1], driver)}";', headers)
     return "\n".join(wrap(line) for line in headers.splitlines()) + "\n\n"
 
 

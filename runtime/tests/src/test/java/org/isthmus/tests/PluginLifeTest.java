@@ -98,8 +98,9 @@ class PluginLifeTest {
     Path next = TestPlugins.modbus(jars, "99.0.0");
 
     assertThat(ask("preview " + next))
-        .startsWith(MODBUS + "|Modbus TCP|Isthmus|99.0.0|")
-        .endsWith("|[]|[]|[modbus-tcp]|[moving]|[]");
+        .startsWith(MODBUS + "|Modbus|Isthmus|99.0.0|")
+        .contains("modbus-rtu, ", "modbus-tcp, ")
+        .endsWith("|[moving]|[]");
     assertThat(ask("install " + next)).isEqualTo("upgrade done");
 
     assertThat(ask("shifts " + ask("last"))).contains("name=moving, beside=" + beside);

@@ -51,6 +51,12 @@ public @interface Setting {
   /** {@code other=value}: shown only while the field {@code other} of the same record has it. */
   String showIf() default "";
 
+  /**
+   * Of a nested settings record: its fields stand among those of the record around it, as if they
+   * were declared there. So several drivers of a family share what they have in common.
+   */
+  boolean flat() default false;
+
   /** Keys that earlier versions used for this field; they are still read, and said to be old. */
   String[] formerly() default {};
 }

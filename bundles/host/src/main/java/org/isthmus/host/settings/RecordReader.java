@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class RecordReader {
     for (int i = 0; i < components.length; i++) {
       arguments[i] = component(type, components[i], from, prefix, used);
     }
-    unknown(components, from, prefix, used);
+    unknown(FieldNames.current(type), from, prefix, used);
     return wrong > before ? null : construct(type, components, arguments, from, prefix);
   }
 
@@ -69,6 +70,9 @@ final class RecordReader {
   private @Nullable Object component(
       Class<?> type, RecordComponent component, Mapping from, String prefix, Set<String> used) {
     SettingRule rule = SettingRule.of(component);
+    if (rule.flat() && component.getType().isRecord()) {
+      return flat(component.getType().asSubclass(Record.class), from, prefix, used);
+    }
     String key = written(component.getName(), rule, from, prefix, used);
     ConfigValue value = from.entries().get(key);
     if (value != null && !isNothing(value)) {
@@ -83,6 +87,15 @@ final class RecordReader {
       return null;
     }
     return absent(component, rule, from, field);
+  }
+
+  /** A record whose fields stand here: of what was written it sees what is meant for it. */
+  private @Nullable Object flat(
+      Class<? extends Record> type, Mapping from, String prefix, Set<String> used) {
+    Map<String, ConfigValue> own = new LinkedHashMap<>(from.entries());
+    own.keySet().retainAll(FieldNames.all(type));
+    used.addAll(own.keySet());
+    return read(type, new Mapping(from.origin(), own), prefix);
   }
 
   private @Nullable Object absent(
@@ -131,9 +144,7 @@ final class RecordReader {
     return key;
   }
 
-  private void unknown(
-      RecordComponent[] components, Mapping from, String prefix, Set<String> used) {
-    List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+  private void unknown(List<String> known, Mapping from, String prefix, Set<String> used) {
     from.entries().keySet().stream()
         .filter(key -> !used.contains(key))
         .limit(MOST_UNKNOWN)

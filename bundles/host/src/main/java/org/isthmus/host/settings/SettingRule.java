@@ -10,6 +10,7 @@ import org.isthmus.api.plugin.Setting;
 /** What {@link Setting} demands of one value; open where nothing is demanded. Immutable. */
 record SettingRule(
     String initial,
+    boolean flat,
     List<String> formerly,
     double min,
     double max,
@@ -20,10 +21,11 @@ record SettingRule(
     Setting setting = component.getAnnotation(Setting.class);
     if (setting == null) {
       return new SettingRule(
-          "", List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", 1);
+          "", false, List.of(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", 1);
     }
     return new SettingRule(
         setting.value(),
+        setting.flat(),
         List.of(setting.formerly()),
         setting.min(),
         setting.max(),

@@ -69,6 +69,14 @@ class SettingsReaderTest {
     }
   }
 
+  record Common(
+      @Setting(title = "Unit", value = "1", max = 247) int unit,
+      @Setting(title = "Wait", value = "2s", formerly = "delay") Duration timeout) {}
+
+  record Flattened(
+      @Setting(title = "Host") String host,
+      @Setting(title = "Device", flat = true) Common device) {}
+
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> notices = new ArrayList<>();
 
@@ -78,6 +86,30 @@ class SettingsReaderTest {
 
   private List<String> messages() {
     return faults.stream().map(Fault::toString).toList();
+  }
+
+  @Test
+  void theFieldsOfAFlatRecordStandAmongThoseAroundIt() {
+    Flattened all =
+        read(
+            Flattened.class,
+            Written.at(3).plain("host", "plc").plain("unit", "7").plain("delay", "5s").mapping());
+
+    assertThat(messages()).isEmpty();
+    assertThat(all).isEqualTo(new Flattened("plc", new Common(7, Duration.ofSeconds(5))));
+    assertThat(notices).hasSize(1);
+  }
+
+  @Test
+  void theFieldsOfAFlatRecordAreCheckedLikeThoseAroundIt() {
+    Flattened none =
+        read(
+            Flattened.class,
+            Written.at(3).plain("host", "plc").plain("unit", "900").plain("unti", "7").mapping());
+
+    assertThat(none).isNull();
+    assertThat(messages()).hasSize(2).allSatisfy(each -> assertThat(each).contains("settings.un"));
+    assertThat(messages()).anySatisfy(each -> assertThat(each).contains("unit"));
   }
 
   @Test

@@ -58,23 +58,9 @@ final class RecordSchema {
       error(type, "a settings record cannot contain itself");
       return schema;
     }
-    within.push(type);
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (RecordComponentElement component : type.getRecordComponents()) {
-      String key = component.getSimpleName().toString();
-      Setting setting = component.getAnnotation(Setting.class);
-      if (setting == null) {
-        error(component, "'" + key + "' has no @Setting; add one with at least a title");
-        continue;
-      }
-      properties.put(key, property(component, setting));
-      if (isRequired(component, setting)) {
-        required.add(key);
-      }
-      condition(type, component, setting);
-    }
-    within.pop();
+    fields(type, properties, required);
     schema.put("type", "object");
     schema.put("additionalProperties", false);
     if (!required.isEmpty()) {
@@ -82,6 +68,50 @@ final class RecordSchema {
     }
     schema.put("properties", properties);
     return schema;
+  }
+
+  private void fields(TypeElement type, Map<String, Object> properties, List<String> required) {
+    within.push(type);
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      String key = component.getSimpleName().toString();
+      Setting setting = component.getAnnotation(Setting.class);
+      if (setting == null) {
+        error(component, "'" + key + "' has no @Setting; add one with at least a title");
+      } else if (setting.flat()) {
+        flat(component, properties, required);
+      } else {
+        put(component, key, setting, properties, required);
+        condition(type, component, setting);
+      }
+    }
+    within.pop();
+  }
+
+  private void put(
+      RecordComponentElement component,
+      String key,
+      Setting setting,
+      Map<String, Object> properties,
+      List<String> required) {
+    if (properties.put(key, property(component, setting)) != null) {
+      error(component, "'" + key + "' stands in the record and in a flat one of it; rename it");
+    }
+    if (isRequired(component, setting)) {
+      required.add(key);
+    }
+  }
+
+  /** The fields of a flat record stand among those of the record around it. */
+  private void flat(
+      RecordComponentElement component, Map<String, Object> properties, List<String> required) {
+    Element element = environment.getTypeUtils().asElement(component.asType());
+    if (element instanceof TypeElement type
+        && type.getKind() == ElementKind.RECORD
+        && !within.contains(type)) {
+      fields(type, properties, required);
+    } else {
+      error(component, "'" + component.getSimpleName() + "' is flat and no settings record");
+    }
   }
 
   private Map<String, Object> property(RecordComponentElement component, Setting setting) {

@@ -18,6 +18,43 @@ class SchemaProcessorTest {
   }
 
   @Test
+  void theFieldsOfAFlatRecordStandAmongThoseAroundIt() throws IOException {
+    Compilation compilation =
+        new Compilation(output)
+            .plugin(
+                """
+                record Device(@Setting(title = "Unit", value = "1") int unit, @Setting(title = "Name") String name) {}
+                public record Settings(
+                    @Setting(title = "Host") String host,
+                    @Setting(title = "Device", flat = true) Device device,
+                    @Setting(title = "Last", value = "1") int last) {}
+                """);
+
+    assertThat(compilation.errors()).isEmpty();
+    assertThat(compilation.schema("test"))
+        .contains("\"required\": [\"host\", \"name\"]")
+        .containsSubsequence("\"host\": {", "\"unit\": {", "\"name\": {", "\"last\": {")
+        .doesNotContain("\"device\"");
+  }
+
+  @Test
+  void aFlatRecordRepeatsNoFieldAndIsARecord() throws IOException {
+    Compilation twice =
+        new Compilation(output)
+            .plugin(
+                """
+                record Device(@Setting(title = "Host") String host) {}
+                public record Settings(
+                    @Setting(title = "Host") String host,
+                    @Setting(title = "Device", flat = true) Device device) {}
+                """);
+    Compilation number = settings("@Setting(title = \"Unit\", flat = true) int unit");
+
+    assertThat(twice.errors()).anySatisfy(each -> assertThat(each).contains("'host' stands in"));
+    assertThat(number.errors()).anySatisfy(each -> assertThat(each).contains("'unit' is flat"));
+  }
+
+  @Test
   void everyTypeHasItsSchema() throws IOException {
     Compilation compilation =
         new Compilation(output)

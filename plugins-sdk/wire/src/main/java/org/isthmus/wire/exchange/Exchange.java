@@ -101,6 +101,11 @@ public final class Exchange {
     TimeUnit.NANOSECONDS.sleep(lastEnd + timing.pause().toNanos() - System.nanoTime());
   }
 
+  /** Forgets what has come already: where answers do not name their requests it is of none. */
+  public void forget() {
+    frames.clear();
+  }
+
   /** The bytes that the answer lies in, until the next request. */
   public byte[] answer() {
     return frames.bytes();

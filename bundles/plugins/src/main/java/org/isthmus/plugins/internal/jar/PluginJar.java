@@ -126,9 +126,10 @@ public final class PluginJar {
     return location.startsWith(PREFIX);
   }
 
-  /** The name that a person reads. */
+  /** The name that a person reads: that of its one driver or sink, or of the jar around several. */
   public String name() {
-    return attribute("name", text(Constants.BUNDLE_NAME, id()));
+    String jar = text(Constants.BUNDLE_NAME, id());
+    return plugins().limit(2).count() == 1 ? attribute("name", jar) : jar;
   }
 
   /** Who stands behind it. */

@@ -1,6 +1,8 @@
 package org.isthmus.driver.modbus.internal;
 
 import java.util.List;
+import org.isthmus.api.context.Report;
+import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Outcomes;
@@ -11,7 +13,7 @@ import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.write.Writer;
 
 /** A session that reads and writes; made only where the configuration grants a write. */
-final class WritingLink implements Link<ModbusAddress>, Writes<ModbusAddress> {
+final class WritingLink implements Link<ModbusAddress>, Writes<ModbusAddress>, Diagnoses {
   private final ModbusLink link;
   private final Writer writer;
 
@@ -31,6 +33,11 @@ final class WritingLink implements Link<ModbusAddress>, Writes<ModbusAddress> {
     for (int i = 0; i < writes.size(); i++) {
       writer.write(i, writes.get(i), into);
     }
+  }
+
+  @Override
+  public void diagnose(Report into) throws LinkException, InterruptedException {
+    link.diagnose(into);
   }
 
   @Override

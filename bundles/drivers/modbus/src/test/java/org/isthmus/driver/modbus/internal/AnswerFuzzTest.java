@@ -16,7 +16,7 @@ import org.isthmus.driver.modbus.internal.FuzzedPeer.Sense;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.TcpSettings;
 
 /**
  * A device that answers truly, falsely or senselessly, over a real socket: what it says truly is
@@ -78,7 +78,7 @@ class AnswerFuzzTest {
     }
     List<ModbusAddress> tags = TAGS.get(input[0] & 3);
     Order order = ORDERS.get(input[1] & 3);
-    ModbusSettings settings =
+    TcpSettings settings =
         SettingsFor.port(PEER.port())
             .timeout(60_000)
             .order(order, TextOrder.AB)
@@ -101,7 +101,7 @@ class AnswerFuzzTest {
   }
 
   private static void read(
-      ReadPlan plan, List<ModbusAddress> tags, ModbusSettings settings, FuzzedPeer peer)
+      ReadPlan plan, List<ModbusAddress> tags, TcpSettings settings, FuzzedPeer peer)
       throws Exception {
     RecordedSamples samples = new RecordedSamples();
     plan.read(samples);
@@ -113,13 +113,17 @@ class AnswerFuzzTest {
       if (quality == Quality.GOOD && !peer.hasSent(Sense.OTHER_DATA)) {
         assertThat(plain(samples.value(tag)))
             .as("%s", address)
-            .isEqualTo(Cells.value(address, settings.order()));
+            .isEqualTo(Cells.value(address, settings.device().order()));
       } else if (peer.wasTrue()) {
-        int most = address.table().holdsBits() ? settings.maxBits() : settings.maxRegisters();
+        int most =
+            address.table().holdsBits()
+                ? settings.device().maxBits()
+                : settings.device().maxRegisters();
         assertThat(quality)
             .isEqualTo(
                 address.cells() > most ? Quality.BAD_CONFIGURATION : Quality.BAD_TYPE_MISMATCH);
-        assertThat(address.cells() > most || Cells.value(address, settings.order()) == null)
+        assertThat(
+                address.cells() > most || Cells.value(address, settings.device().order()) == null)
             .as("%s has a value and is %s", address, quality)
             .isTrue();
       }

@@ -13,7 +13,7 @@ import org.isthmus.api.driver.Link;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
+import org.isthmus.driver.modbus.internal.settings.TcpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,7 @@ class DecodingTest {
 
   private Object read(byte[] data, String tag, Order order, TextOrder text) throws Exception {
     try (ScriptedPeer peer = new ScriptedPeer((request, out) -> out.write(frame(request, data)))) {
-      ModbusSettings settings = SettingsFor.port(peer.port()).order(order, text).build();
+      TcpSettings settings = SettingsFor.port(peer.port()).order(order, text).build();
       try (Link<ModbusAddress> link = driver.open(settings, new MemoryContext(true))) {
         samples.clear();
         link.plan(Tags.of(tag)).read(samples);

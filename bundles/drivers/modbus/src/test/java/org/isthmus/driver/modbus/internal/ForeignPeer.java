@@ -22,17 +22,19 @@ public final class ForeignPeer implements AutoCloseable {
 
   private final Process process;
   private final BufferedReader output;
-  private final int port;
+  private final String where;
 
   private ForeignPeer(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
     if (line == null || !line.startsWith("ready ")) {
       process.destroy();
-      throw new IOException(command + " said '" + line + "' instead of 'ready PORT'");
+      throw new IOException(command + " said '" + line + "' instead of 'ready WHERE'");
     }
-    port = Integer.parseInt(line.substring("ready ".length()));
+    where = line.substring("ready ".length());
   }
 
   /**
@@ -46,10 +48,18 @@ public final class ForeignPeer implements AutoCloseable {
       case "libmodbus" ->
           new ForeignPeer(
               List.of(compiled("libmodbus_server", "-I/usr/include/modbus", "-lmodbus")));
-      case "pymodbus" -> new ForeignPeer(pymodbus());
+      case "pymodbus" -> pymodbus("tcp", Integer.toString(freePort()));
       case "modbus_server" -> new ForeignPeer(List.of(compiled("modbus_server")));
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** Starts libmodbus on a serial device, at a baud rate, as these units. */
+  public static ForeignPeer libmodbus(String... where) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(compiled("libmodbus_rtu_server", "-I/usr/include/modbus", "-lmodbus"));
+    command.addAll(List.of(where));
+    return new ForeignPeer(command);
   }
 
   private static String compiled(String name, String... options)
@@ -66,17 +76,37 @@ public final class ForeignPeer implements AutoCloseable {
     return program.toString();
   }
 
-  private static List<String> pymodbus() throws IOException, InterruptedException {
-    for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (succeeds(List.of(python, "-c", "import pymodbus"))) {
-        String script = PYTHON.resolve("pymodbus_server.py").toString();
-        return List.of(python, script, Integer.toString(freePort()));
-      }
-    }
-    throw missing("python3 -c 'import pymodbus'");
+  /**
+   * Starts pymodbus in one of the modes of {@code pymodbus_server.py}.
+   *
+   * @param where a port or a serial device, and what else the mode takes
+   */
+  public static ForeignPeer pymodbus(String mode, String... where)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(mode));
+    arguments.addAll(List.of(where));
+    return python("pymodbus_server.py", arguments.toArray(new String[0]));
   }
 
-  private static int freePort() throws IOException {
+  /** Starts a SunSpec device whose models begin at {@code base}. */
+  public static ForeignPeer sunspec(int base) throws IOException, InterruptedException {
+    return python("sunspec_server.py", Integer.toString(freePort()), Integer.toString(base));
+  }
+
+  private static ForeignPeer python(String script, String... arguments)
+      throws IOException, InterruptedException {
+    for (String python : List.of("python3", "/usr/bin/python3")) {
+      if (succeeds(List.of(python, "-c", "import pymodbus, serial_asyncio"))) {
+        List<String> command = new ArrayList<>(List.of(python, PYTHON.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        return new ForeignPeer(command);
+      }
+    }
+    throw missing("python3 -c 'import pymodbus, serial_asyncio'");
+  }
+
+  /** A port that nobody listens at. */
+  public static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return free.getLocalPort();
     }
@@ -104,7 +134,7 @@ public final class ForeignPeer implements AutoCloseable {
 
   /** Where it listens. */
   public int port() {
-    return port;
+    return Integer.parseInt(where);
   }
 
   /** The operating system's number of the process. */

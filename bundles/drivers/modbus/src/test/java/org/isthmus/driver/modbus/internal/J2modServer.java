@@ -1,6 +1,8 @@
 package org.isthmus.driver.modbus.internal;
 
 import com.ghgande.j2mod.modbus.ModbusException;
+import com.ghgande.j2mod.modbus.procimg.File;
+import com.ghgande.j2mod.modbus.procimg.Record;
 import com.ghgande.j2mod.modbus.procimg.SimpleDigitalIn;
 import com.ghgande.j2mod.modbus.procimg.SimpleDigitalOut;
 import com.ghgande.j2mod.modbus.procimg.SimpleInputRegister;
@@ -16,6 +18,12 @@ import java.net.ServerSocket;
 public final class J2modServer implements AutoCloseable {
   /** Cells in each table. */
   public static final int CELLS = 200;
+
+  /** The number of a file. */
+  public static final int FILE = 4;
+
+  /** How many registers it has. */
+  public static final int RECORDS = 20;
 
   private final int port;
   private final ModbusSlave slave;
@@ -39,7 +47,19 @@ public final class J2modServer implements AutoCloseable {
       image.addRegister(new SimpleRegister(base + i));
       image.addInputRegister(new SimpleInputRegister(base + 30_000 + i));
     }
+    // j2mod takes a file's number for its place, too, and reads no further than one record.
+    for (int number = 0; number <= FILE; number++) {
+      image.addFile(file(number, base));
+    }
     return image;
+  }
+
+  private static File file(int number, int base) {
+    Record record = new Record(0, RECORDS);
+    for (int i = 0; i < RECORDS; i++) {
+      record.setRegister(i, new SimpleRegister(base + 100 * number + i));
+    }
+    return new File(number, 1).setRecord(0, record);
   }
 
   /** Where it listens. */

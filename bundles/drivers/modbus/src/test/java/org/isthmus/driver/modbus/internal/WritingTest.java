@@ -14,8 +14,8 @@ import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
 import org.isthmus.driver.modbus.internal.settings.SingleWrites;
+import org.isthmus.driver.modbus.internal.settings.TcpSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class WritingTest {
     return SettingsFor.port(server.port());
   }
 
-  private String write(ModbusSettings settings, Wanted... wanted) throws Exception {
+  private String write(TcpSettings settings, Wanted... wanted) throws Exception {
     RecordedOutcomes outcomes = new RecordedOutcomes();
     try (Link<ModbusAddress> link = driver.open(settings, context)) {
       writes(link).write(List.of(wanted), outcomes);
@@ -181,7 +181,7 @@ class WritingTest {
           .contains("set maskWrite to read-modify-write");
     }
     server.image(1).getRegister(9).setValue(0x0001);
-    ModbusSettings chosen =
+    TcpSettings chosen =
         settings().writes(SingleWrites.ALWAYS_MULTIPLE, BitWrites.READ_MODIFY_WRITE).build();
     assertThat(write(chosen, Wanted.of("holding:9.1", Value.of(true), true))).isEqualTo("{0=done}");
     assertThat(register(9)).isEqualTo(3);
@@ -190,8 +190,7 @@ class WritingTest {
   @Test
   void aDeviceThatKnowsOnlyTheFunctionsForSeveralIsWrittenWithThose() throws Exception {
     context.tracing = true;
-    ModbusSettings several =
-        settings().writes(SingleWrites.ALWAYS_MULTIPLE, BitWrites.MASK).build();
+    TcpSettings several = settings().writes(SingleWrites.ALWAYS_MULTIPLE, BitWrites.MASK).build();
     write(several, Wanted.of("holding:1", Value.of(77L), true));
     write(several, Wanted.of("coil:1", Value.of(true), true));
 
@@ -218,7 +217,7 @@ class WritingTest {
     Memory memory = new Memory();
     memory.units.put(1, Memory.SILENT);
     try (ScriptedPeer peer = new ScriptedPeer(memory)) {
-      ModbusSettings settings = SettingsFor.port(peer.port()).timeout(200).build();
+      TcpSettings settings = SettingsFor.port(peer.port()).timeout(200).build();
       assertThatThrownBy(() -> write(settings, Wanted.of("holding:0", Value.of(8L), false)))
           .isInstanceOf(LinkException.class)
           .hasMessageContaining("did not answer");

@@ -12,26 +12,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Understands {@code [unit=N;]table:offset[.bit][;order=CDAB][;bcd]} and the Modicon notation
- * ({@code 40001}, {@code 400001}) in the place of {@code table:offset}. One parser reads one
- * address.
+ * ({@code 40001}, {@code 400001}), {@code file:4:1} or {@code fifo:7} in the place of {@code
+ * table:offset}. One parser reads one address.
  */
 public final class AddressParser {
   private static final Pattern NAMED =
-      Pattern.compile("(coil|discrete|input|holding):(\\d{1,9}|0x[0-9a-f]{1,7})(?:\\.(\\d{1,9}))?");
+      Pattern.compile(
+          "(coil|discrete|input|holding|fifo):(\\d{1,9}|0x[0-9a-f]{1,7})(?:\\.(\\d{1,9}))?");
+  private static final Pattern FILE =
+      Pattern.compile("file:(\\d{1,9}):(\\d{1,9}|0x[0-9a-f]{1,7})(?:\\.(\\d{1,9}))?");
   private static final Pattern MODICON = Pattern.compile("(\\d)(\\d{4,5})(?:\\.(\\d{1,9}))?");
   private static final Pattern UNIT = Pattern.compile("unit[=:](\\d{1,9})");
   private static final Pattern ORDER = Pattern.compile("order=([a-d]{2,8})");
 
   private final String text;
+  private final int leastUnit;
   private int unit = UNIT_OF_DEVICE;
   private @Nullable Table table;
+  private int file;
   private int offset;
   private int bit = NO_BIT;
   private @Nullable Order order;
   private boolean bcd;
 
-  private AddressParser(String text) {
+  private AddressParser(String text, int leastUnit) {
     this.text = text;
+    this.leastUnit = leastUnit;
   }
 
   /**
@@ -40,7 +46,17 @@ public final class AddressParser {
    * @throws AddressException with what is wrong and what would be right
    */
   public static ModbusAddress parse(String text, DataType declared) throws AddressException {
-    AddressParser parser = new AddressParser(text);
+    return parse(text, declared, 0);
+  }
+
+  /**
+   * The address that {@code text} names, where units begin with {@code leastUnit}.
+   *
+   * @throws AddressException with what is wrong and what would be right
+   */
+  public static ModbusAddress parse(String text, DataType declared, int leastUnit)
+      throws AddressException {
+    AddressParser parser = new AddressParser(text, leastUnit);
     for (String part : text.strip().toLowerCase(Locale.ROOT).split(";", -1)) {
       parser.take(part.strip());
     }
@@ -53,6 +69,9 @@ public final class AddressParser {
     if (named.matches()) {
       once("unit", unit == UNIT_OF_DEVICE);
       unit = number(named.group(1), 255, "a unit id");
+      if (unit < leastUnit) {
+        throw wrong("range", "unit 0 means all, and none of them answers", "name one of them");
+      }
     } else if (ordered.matches()) {
       once("order", order == null);
       order = order(ordered.group(1));
@@ -66,6 +85,7 @@ public final class AddressParser {
 
   private void location(String part) throws AddressException {
     Matcher named = NAMED.matcher(part);
+    Matcher filed = FILE.matcher(part);
     Matcher modicon = MODICON.matcher(part);
     boolean first = table == null;
     if (named.matches()) {
@@ -73,6 +93,12 @@ public final class AddressParser {
       table = Table.valueOf(named.group(1).toUpperCase(Locale.ROOT));
       offset = number(named.group(2), 65535, "an offset");
       bit = bit(named.group(3));
+    } else if (filed.matches()) {
+      once("the table", first);
+      table = Table.FILE;
+      file = number(filed.group(1), 65535, "a file number");
+      offset = number(filed.group(2), 9999, "a record number");
+      bit = bit(filed.group(3));
     } else if (modicon.matches()) {
       once("the table", first);
       table = table(modicon.group(1));
@@ -85,7 +111,8 @@ public final class AddressParser {
       throw wrong(
           "syntax",
           "'" + part + "' is neither a place nor an option",
-          "write holding:0, input:3, coil:3, discrete:0, holding:10.3 for a bit, 40001 or 400001;"
+          "write holding:0, input:3, coil:3, discrete:0, holding:10.3 for a bit, 40001 or 400001,"
+              + " file:4:1 or fifo:7;"
               + " options are unit=7 before it, order=CDAB and bcd after it");
     }
   }
@@ -95,12 +122,13 @@ public final class AddressParser {
       throw wrong("syntax", "the table is missing", "write holding:0 or 40001");
     }
     DataType type = TypeRules.settle(text, table, bit, order, bcd, declared);
-    ModbusAddress address = new ModbusAddress(unit, table, offset, bit, order, bcd, type);
-    if (offset + address.cells() > 65536) {
+    ModbusAddress address = new ModbusAddress(unit, table, file, offset, bit, order, bcd, type);
+    int last = table.size() - 1;
+    if (offset + address.cells() > table.size()) {
       throw wrong(
           "range",
-          type + " at offset " + offset + " reaches beyond 65535",
-          "a table ends with offset 65535");
+          type + " at offset " + offset + " reaches beyond " + last,
+          "a table ends with offset " + last);
     }
     return address;
   }

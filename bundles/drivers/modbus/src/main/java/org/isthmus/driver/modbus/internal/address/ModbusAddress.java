@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * protocol.
  *
  * @param unit the unit id, 0 to 255; {@link #UNIT_OF_DEVICE} for the one in the device's settings
+ * @param file the number of the file, 1 to 65535; 0 in the other tables
  * @param offset of the first cell in the table, from 0
  * @param bit of the register at {@code offset}, 0 the least significant; {@link #NO_BIT} for whole
  *     registers
@@ -16,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param bcd whether each four bits are a decimal digit
  */
 public record ModbusAddress(
-    int unit, Table table, int offset, int bit, @Nullable Order order, boolean bcd, DataType type)
+    int unit,
+    Table table,
+    int file,
+    int offset,
+    int bit,
+    @Nullable Order order,
+    boolean bcd,
+    DataType type)
     implements Address {
 
   /** The unit is that of the device's settings. */
@@ -27,8 +35,9 @@ public record ModbusAddress(
 
   @Override
   public boolean writable() {
-    // There is no function that changes several bits of registers and leaves their neighbours.
-    return table.writable() && !(bit != NO_BIT && type.isArray());
+    // There is no function that changes several bits of registers, or one of a file's, and leaves
+    // their neighbours.
+    return table.writable() && !(bit != NO_BIT && (type.isArray() || table == Table.FILE));
   }
 
   /** How many single values there are: the product of an array's dimensions, otherwise 1. */
@@ -45,8 +54,11 @@ public record ModbusAddress(
     return Width.registers(type);
   }
 
-  /** How many cells of the table the tag covers: bits or registers. */
+  /** How many cells of the table the tag covers: bits, registers, or one queue. */
   public int cells() {
+    if (table == Table.FIFO) {
+      return 1;
+    }
     if (table.holdsBits()) {
       return elements();
     }
@@ -58,6 +70,7 @@ public record ModbusAddress(
     return (unit == UNIT_OF_DEVICE ? "" : "unit=" + unit + ";")
         + table
         + ":"
+        + (table == Table.FILE ? file + ":" : "")
         + offset
         + (bit == NO_BIT ? "" : "." + bit)
         + (order == null ? "" : ";order=" + order)

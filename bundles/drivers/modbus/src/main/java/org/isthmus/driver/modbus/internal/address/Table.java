@@ -2,7 +2,10 @@ package org.isthmus.driver.modbus.internal.address;
 
 import java.util.Locale;
 
-/** The four tables of a Modbus device (Modbus Application Protocol V1.1b3, 4.3). */
+/**
+ * The four tables of a Modbus device (Modbus Application Protocol V1.1b3, 4.3), and what some have
+ * beside them: files of records (6.14) and queues of registers (6.18).
+ */
 public enum Table {
   /** Single bits, read and write. */
   COIL(0, 1),
@@ -11,7 +14,13 @@ public enum Table {
   /** Registers of 16 bits, read only. */
   INPUT(3, 4),
   /** Registers of 16 bits, read and write. */
-  HOLDING(4, 3);
+  HOLDING(4, 3),
+  /** Registers of 16 bits in numbered files, read and write. */
+  FILE(Table.NO_DIGIT, 20),
+  /** A queue of up to 31 registers at an address, read only; reading leaves it as it is. */
+  FIFO(Table.NO_DIGIT, 24);
+
+  private static final int NO_DIGIT = -1;
 
   private final int modiconDigit;
   private final int readFunction;
@@ -21,7 +30,7 @@ public enum Table {
     this.readFunction = readFunction;
   }
 
-  /** The first digit in the Modicon notation: the 4 of 40001. */
+  /** The first digit in the Modicon notation: the 4 of 40001; negative if it has none. */
   public int modiconDigit() {
     return modiconDigit;
   }
@@ -36,14 +45,24 @@ public enum Table {
     return this == COIL || this == DISCRETE;
   }
 
+  /** How many cells there are at most. */
+  public int size() {
+    return this == FILE ? 10_000 : 65_536;
+  }
+
   /** Whether the protocol has a function that writes it. */
   public boolean writable() {
-    return this == COIL || this == HOLDING;
+    return this == COIL || this == HOLDING || this == FILE;
   }
 
   /** How many cells one request can read at most: the protocol's limit. */
   public int protocolLimit() {
-    return holdsBits() ? 2000 : 125;
+    return switch (this) {
+      case COIL, DISCRETE -> 2000;
+      case INPUT, HOLDING -> 125;
+      case FILE -> 121;
+      case FIFO -> 1;
+    };
   }
 
   /** The word that stands in an address. */

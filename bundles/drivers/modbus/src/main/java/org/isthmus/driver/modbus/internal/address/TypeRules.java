@@ -2,6 +2,7 @@ package org.isthmus.driver.modbus.internal.address;
 
 import static org.isthmus.driver.modbus.internal.address.ModbusAddress.NO_BIT;
 
+import java.util.List;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.DataType.Kind;
 import org.isthmus.api.driver.AddressException;
@@ -15,6 +16,9 @@ final class TypeRules {
   static DataType settle(
       String text, Table table, int bit, @Nullable Order order, boolean bcd, DataType declared)
       throws AddressException {
+    if (table == Table.FIFO) {
+      return queue(text, bit, order, bcd, declared);
+    }
     boolean bits = table.holdsBits() || bit != NO_BIT;
     DataType type = declared.kind() == Kind.UNKNOWN ? usual(bits, declared) : declared;
     if (table.holdsBits() && bit != NO_BIT) {
@@ -26,6 +30,22 @@ final class TypeRules {
       checkRegisters(text, type, order, bcd);
     }
     checkSize(text, table, bit, type);
+    return type;
+  }
+
+  /** How many registers wait is not known before they are read. */
+  private static DataType queue(
+      String text, int bit, @Nullable Order order, boolean bcd, DataType declared)
+      throws AddressException {
+    if (bit != NO_BIT || order != null || bcd) {
+      throw wrong(text, "option", "a queue has neither bits nor options", "leave them out");
+    }
+    DataType type = declared.kind() == Kind.UNKNOWN ? DataType.UINT16.array(0) : declared;
+    boolean registers = type.kind() == Kind.UINT16 || type.kind() == Kind.INT16;
+    if (!registers || !type.dimensions().equals(List.of(0))) {
+      throw wrong(
+          text, "type", "a queue is no " + type, "declare it uint16[] or int16[], without a size");
+    }
     return type;
   }
 

@@ -1,7 +1,9 @@
 package org.isthmus.driver.modbus.internal.read;
 
+import java.time.Duration;
 import java.util.List;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Samples;
 import org.isthmus.driver.modbus.internal.wire.CellReads;
@@ -14,20 +16,35 @@ final class Asker {
   static final int UNREACHED = -1;
 
   private final Connection connection;
+  private final CellReads reads;
   private final Units units;
 
   Asker(Connection connection, Units units) {
     this.connection = connection;
+    this.reads = new CellReads(connection);
     this.units = units;
   }
 
   /** Where the data of the latest answer begins in {@link #bytes()}. */
   int dataAt() {
-    return connection.answerAt() + 2;
+    return reads.dataAt();
   }
 
   byte[] bytes() {
     return connection.answer();
+  }
+
+  /** What it costs to ask for all of these blocks. */
+  Cost cost(Block[] blocks) {
+    long bytes = 0;
+    Duration line = Duration.ZERO;
+    for (Block block : blocks) {
+      int request = CellReads.requestPdu(block.table());
+      int answer = CellReads.answerPdu(block.table(), block.cells());
+      bytes += connection.bytes(request, answer);
+      line = line.plus(connection.lineTime(request, answer));
+    }
+    return Cost.of(blocks.length, bytes).withLineTime(line);
   }
 
   /**
@@ -43,8 +60,7 @@ final class Asker {
     if (units.rests(unit, now)) {
       return UNREACHED;
     }
-    int outcome =
-        CellReads.ask(connection, unit, block.table().readFunction(), block.start(), block.cells());
+    int outcome = reads.ask(unit, block.table(), block.file(), block.start(), block.cells());
     if (outcome == Connection.NO_ANSWER) {
       silent(unit);
       return UNREACHED;

@@ -10,11 +10,13 @@ import org.isthmus.driver.modbus.internal.address.Table;
  * @param end the first cell behind the block
  */
 record Block(List<Item> items, int end, Decoder decoder) {
-  /** Frame header, unit, function, start, count. */
-  private static final int REQUEST_BYTES = 12;
+  Space space() {
+    return items.get(0).space();
+  }
 
-  /** Frame header, unit, function, byte count. */
-  private static final int ANSWER_BYTES = 9;
+  int file() {
+    return items.get(0).address().file();
+  }
 
   int unit() {
     return items.get(0).unit();
@@ -30,15 +32,5 @@ record Block(List<Item> items, int end, Decoder decoder) {
 
   int cells() {
     return end - start();
-  }
-
-  /** How many bytes of data the answer carries. */
-  int dataBytes() {
-    return table().holdsBits() ? (cells() + 7) / 8 : cells() * 2;
-  }
-
-  /** What request and answer take on the wire. */
-  int bytes() {
-    return REQUEST_BYTES + ANSWER_BYTES + dataBytes();
   }
 }

@@ -11,6 +11,7 @@ import org.isthmus.api.data.Quality;
 import org.isthmus.api.driver.Samples;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.address.Order;
+import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class Decoder {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final String NOT_BCD = "a digit is above 9: the register does not hold BCD";
+
+  private static final int MOST_QUEUED = 31;
 
   private final int[] op;
   private final int[] tag;
@@ -64,7 +67,8 @@ final class Decoder {
           address.order() != null ? address.order().swapsBytes() : usualText == TextOrder.BA;
       characters[i] = new Characters(type.length(), swapped);
     }
-    scratch.reserve(op[i], type.isArray() ? count[i] : 0);
+    boolean queue = address.table() == Table.FIFO;
+    scratch.reserve(op[i], queue ? MOST_QUEUED : type.isArray() ? count[i] : 0);
   }
 
   /** The device's order is that of values which span registers; one register has none. */
@@ -98,8 +102,20 @@ final class Decoder {
       case Op.FLOAT64 -> into.float64(tag[i], float64(bytes, from, order[i]));
       case Op.TEXT -> into.text(tag[i], characters(i).text(bytes, from));
       case Op.BYTES -> characters(i).put(tag[i], bytes, from, into);
+      case Op.QUEUE -> queue(i, Op.UINT16, bytes, from, into);
+      case Op.SIGNED_QUEUE -> queue(i, Op.INT16, bytes, from, into);
       default -> integer(i, bytes, from, into);
     }
+  }
+
+  /** How many registers wait stands before them; checked when the answer came. */
+  private void queue(int i, int element, byte[] bytes, int from, Samples into) {
+    int size = int16(bytes, from, Order.ABCD);
+    long[] values = scratch.longs();
+    for (int k = 0; k < size; k++) {
+      values[k] = integer(element, bytes, from + 2 + 2 * k, Order.ABCD);
+    }
+    into.int64s(tag[i], values, 0, size);
   }
 
   private void integer(int i, byte[] bytes, int from, Samples into) {

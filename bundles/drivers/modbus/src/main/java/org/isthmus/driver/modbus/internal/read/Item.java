@@ -11,6 +11,10 @@ import org.isthmus.driver.modbus.internal.address.Table;
  */
 record Item(int tag, int unit, ModbusAddress address) {
 
+  Space space() {
+    return new Space(unit, table(), address.file());
+  }
+
   Table table() {
     return address.table();
   }

@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.context.Store;
-import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.wire.plan.Ranges;
 import org.jspecify.annotations.Nullable;
 
@@ -73,63 +72,64 @@ public final class Knowledge {
   }
 
   /** How many cells one request to the unit may read, as far as the device has objected. */
-  int limit(int unit, Table table) {
-    return limits.getOrDefault(kind(unit, table), Integer.MAX_VALUE);
+  int limit(Space space) {
+    return limits.getOrDefault(space.kind(), Integer.MAX_VALUE);
   }
 
   /** Whether a block that ends before {@code end} and an item at {@code next} stay apart. */
-  boolean parts(int unit, Table table, int end, int next) {
-    Ranges known = ranges.get(name(unit, table));
+  boolean parts(Space space, int end, int next) {
+    Ranges known = ranges.get(space.toString());
     return known != null && known.parts(end, next);
   }
 
   /** Whether the device has refused cells of an item. */
   boolean forbids(Item item) {
-    Ranges known = ranges.get(name(item.unit(), item.table()));
+    Ranges known = ranges.get(item.space().toString());
     return known != null && known.forbids(item.start(), item.end());
   }
 
   /** The device refuses these cells. */
-  void forbid(int unit, Table table, int from, int to) {
-    of(unit, table).forbid(from, to);
-    learnedRanges(unit, table);
+  void forbid(Space space, int from, int to) {
+    of(space).forbid(from, to);
+    learnedRanges(space);
   }
 
   /** The device gives an item that it had refused before. */
   void admit(Item item) {
-    of(item.unit(), item.table()).admit(item.start(), item.end());
-    learnedRanges(item.unit(), item.table());
+    Space space = item.space();
+    of(space).admit(item.start(), item.end());
+    learnedRanges(space);
   }
 
   /**
    * The device gives two neighbours each by itself, not together. Once, that is a border between
    * two areas of its memory; the second time, it is the size of the request that it objects to.
    */
-  void cut(int unit, Table table, int cell, int largest) {
-    Ranges known = of(unit, table);
+  void cut(Space space, int cell, int largest) {
+    Ranges known = of(space);
     if (known.hasCuts()) {
-      limit(unit, table, largest);
+      limit(space, largest);
     } else {
       known.cut(cell);
-      learnedRanges(unit, table);
+      learnedRanges(space);
     }
   }
 
   /** The device gives at most {@code cells} in one answer. */
-  void limit(int unit, Table table, int cells) {
-    limits.merge(kind(unit, table), cells, Math::min);
-    store.put("limit " + kind(unit, table), limits.get(kind(unit, table)).toString());
+  void limit(Space space, int cells) {
+    int least = limits.merge(space.kind(), cells, Math::min);
+    store.put("limit " + space.kind(), Integer.toString(least));
     learned();
   }
 
-  private Ranges of(int unit, Table table) {
-    return ranges.computeIfAbsent(name(unit, table), key -> new Ranges());
+  private Ranges of(Space space) {
+    return ranges.computeIfAbsent(space.toString(), key -> new Ranges());
   }
 
-  private void learnedRanges(int unit, Table table) {
-    String text = of(unit, table).toString();
+  private void learnedRanges(Space space) {
+    String text = of(space).toString();
     if (text.length() <= LONGEST_TEXT) {
-      store.put("gaps " + name(unit, table), text);
+      store.put("gaps " + space, text);
     }
     learned();
   }
@@ -160,13 +160,5 @@ public final class Knowledge {
       report.fact(
           key, text.length() <= LONGEST_FACT ? text : text.substring(0, LONGEST_FACT - 1) + "…");
     }
-  }
-
-  private static String name(int unit, Table table) {
-    return "unit " + unit + " " + table;
-  }
-
-  private static String kind(int unit, Table table) {
-    return "unit " + unit + (table.holdsBits() ? " bits" : " registers");
   }
 }

@@ -13,6 +13,6 @@ record Limits(int registers, int bits, int gap) {
 
   /** How many cells of a table one request may read. */
   int cells(Table table) {
-    return table.holdsBits() ? bits : registers;
+    return Math.min(table.holdsBits() ? bits : registers, table.protocolLimit());
   }
 }

@@ -1,6 +1,8 @@
 package org.isthmus.driver.modbus.internal.read;
 
+import org.isthmus.api.data.DataType.Kind;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.address.Table;
 
 /** What a decoder can do with a tag: small numbers, so that a {@code switch} becomes a table. */
 final class Op {
@@ -19,12 +21,18 @@ final class Op {
   static final int TEXT = 12;
   static final int BYTES = 13;
 
+  static final int QUEUE = 14;
+  static final int SIGNED_QUEUE = 15;
+
   /** Added to the operation of the elements. */
   static final int ARRAY = 16;
 
   private Op() {}
 
   static int of(ModbusAddress address) {
+    if (address.table() == Table.FIFO) {
+      return address.type().kind() == Kind.INT16 ? SIGNED_QUEUE : QUEUE;
+    }
     return address.type().isArray() ? element(address) | ARRAY : element(address);
   }
 

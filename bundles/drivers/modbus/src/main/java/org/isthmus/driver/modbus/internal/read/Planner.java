@@ -15,6 +15,7 @@ final class Planner implements BlockPlanner.Memory<Item> {
   private static final Comparator<Item> IN_PLACE =
       Comparator.comparingInt(Item::unit)
           .thenComparing(Item::table)
+          .thenComparingInt(item -> item.address().file())
           .thenComparingInt(Item::start)
           .thenComparingInt(Item::end)
           .thenComparingInt(Item::tag);
@@ -51,13 +52,13 @@ final class Planner implements BlockPlanner.Memory<Item> {
 
   @Override
   public boolean together(Item one, Item other) {
-    return one.unit() == other.unit() && one.table() == other.table();
+    return one.space().equals(other.space());
   }
 
   @Override
   public int limit(Item item) {
     Table table = item.table();
-    return Math.min(limits.cells(table), knowledge.limit(item.unit(), table));
+    return Math.min(limits.cells(table), knowledge.limit(item.space()));
   }
 
   @Override
@@ -67,7 +68,7 @@ final class Planner implements BlockPlanner.Memory<Item> {
 
   @Override
   public boolean parts(Item next, int end) {
-    return knowledge.parts(next.unit(), next.table(), end, next.start());
+    return knowledge.parts(next.space(), end, next.start());
   }
 
   /** A block of these items, which are in place and of one unit and table. */

@@ -3,7 +3,6 @@ package org.isthmus.driver.modbus.internal.read;
 import java.util.List;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Samples;
-import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 import org.isthmus.driver.modbus.internal.wire.ExceptionCode;
 
@@ -55,7 +54,7 @@ final class Search {
     if (items.size() == 1) {
       Item culprit = items.get(0);
       aside.refuse(culprit, exception);
-      knowledge.forbid(block.unit(), block.table(), culprit.start(), culprit.end());
+      knowledge.forbid(block.space(), culprit.start(), culprit.end());
       return;
     }
     if (left < 2) {
@@ -88,15 +87,14 @@ final class Search {
 
   /** Each half is given, both together are not. */
   private void learn(Block low, Block high, int exception) {
-    int unit = low.unit();
-    Table table = low.table();
+    Space space = low.space();
     int largest = Math.max(low.cells(), high.cells());
     if (exception == ExceptionCode.ILLEGAL_VALUE) {
-      knowledge.limit(unit, table, largest);
+      knowledge.limit(space, largest);
     } else if (low.end() < high.start()) {
-      knowledge.forbid(unit, table, low.end(), high.start());
+      knowledge.forbid(space, low.end(), high.start());
     } else {
-      knowledge.cut(unit, table, high.start(), largest);
+      knowledge.cut(space, high.start(), largest);
     }
   }
 }

@@ -45,11 +45,7 @@ final class TagReadPlan implements ReadPlan {
     version = knowledge.version();
     List<Item> asked = items.stream().filter(item -> !aside.holds(item)).toList();
     blocks = planner.plan(asked).toArray(new Block[0]);
-    int bytes = 0;
-    for (Block block : blocks) {
-      bytes += block.bytes();
-    }
-    cost = Cost.of(blocks.length, bytes);
+    cost = asker.cost(blocks);
   }
 
   @Override

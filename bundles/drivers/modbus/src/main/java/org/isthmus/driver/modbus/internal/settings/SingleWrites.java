@@ -1,9 +1,11 @@
 package org.isthmus.driver.modbus.internal.settings;
 
-/** With which function a single coil or register is written. */
+/** With which functions coils and registers are written. */
 public enum SingleWrites {
-  /** The function for one (5 and 6). */
+  /** One with the function for one (5 and 6), several with that for several (15 and 16). */
   AUTO,
-  /** The function for several (15 and 16), with one. */
-  ALWAYS_MULTIPLE
+  /** Always the function for several, with one if need be. */
+  ALWAYS_MULTIPLE,
+  /** Always the function for one; several one after the other, which the device sees happen. */
+  ALWAYS_SINGLE
 }

@@ -1,26 +1,25 @@
 package org.isthmus.driver.modbus.internal.wire;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.isthmus.api.context.Meter;
-import org.isthmus.api.context.Trace;
+import org.isthmus.api.context.Context;
+import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LinkException;
+import org.isthmus.wire.exchange.Exchange;
+import org.isthmus.wire.exchange.Timing;
+import org.isthmus.wire.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TCP connection that carries one Modbus transaction at a time. For one thread, except {@link
+ * One way to a device that carries one Modbus transaction at a time. For one thread, except {@link
  * #close}, which breaks a hanging call. An interrupt ends a hanging call and the connection with
  * it. Nothing is allocated for a transaction.
  *
- * <p>The channel's socket view is used because only a channel can be interrupted, and only the
- * socket view has a time-out that costs no second thread.
+ * <p>Where answers do not name their requests, the unit that left one unanswered is asked to repeat
+ * a number (function 8) before anything else: units answer in order, so that no earlier answer can
+ * come behind it. A unit that does not know that function, not even to refuse it, is left alone
+ * until its answer cannot come any more.
  */
 public final class Connection implements AutoCloseable {
   /** What {@link #exchange} returns when an answer came that is no exception. */
@@ -30,64 +29,59 @@ public final class Connection implements AutoCloseable {
   public static final int NO_ANSWER = -1;
 
   /** Where a request's PDU begins in {@link #request()}. */
-  public static final int PDU = 7;
+  public static final int PDU = Framing.PDU;
 
-  private static final int ADU = 260;
-  private static final long PAUSE_SLICE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int DIAGNOSTICS = 8;
+  private static final int REPORT_ID = 17;
+  private static final int MOST_WRITES = 24;
+  private static final int ECHO_PDU = 5;
 
-  private final Partner partner;
-  private final SocketChannel channel;
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
-  private final Timing timing;
-  private final Meter meter;
-  private final Trace trace;
-  private final byte[] tx = new byte[ADU];
-  private final Inbox inbox;
+  private final Transport transport;
+  private final Framing framing;
+  private final Exchange exchange;
+  private final Doubts doubts;
+  private final @Nullable LineMode line;
+  private final Duration timeout;
+  private final long pause;
+  private final int retries;
+  private final byte[] tx = new byte[Framing.BUFFER];
+  private final byte[] echo = new byte[Framing.BUFFER];
+  private final CountDownLatch closed = new CountDownLatch(1);
   private long lastEnd;
-  private int transaction;
-  private volatile boolean closed;
-
-  private Connection(
-      Partner partner, SocketChannel channel, Timing timing, Meter meter, Trace trace)
-      throws IOException {
-    this.partner = partner;
-    this.channel = channel;
-    this.socket = channel.socket();
-    this.timing = timing;
-    this.meter = meter;
-    this.trace = trace;
-    this.in = socket.getInputStream();
-    this.out = socket.getOutputStream();
-    this.inbox = new Inbox(partner, 2 * ADU);
-    this.lastEnd = System.nanoTime() - timing.pause().toNanos();
-    socket.setSoTimeout(millis(timing.timeout().toNanos()));
-  }
+  private int number;
 
   /**
-   * Connects. Modbus knows no request that every device answers without harm, so a connection that
-   * TCP has accepted is taken for a live one.
+   * Takes over an open transport.
+   *
+   * @param timeout for the whole of one answer
+   * @param pause between an answer and the next request
+   * @param retries how often a read is sent again that has no answer
+   * @param line how the serial line is driven; null if there is none
    */
-  public static Connection open(String host, int port, Timing timing, Meter meter, Trace trace)
-      throws LinkException, InterruptedException {
-    Partner partner = new Partner(host, port);
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw partner.unknownHost();
-    }
-    SocketChannel channel = null;
-    try {
-      channel = SocketChannel.open();
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      channel.socket().connect(address, millis(timing.connectTimeout().toNanos()));
-      return new Connection(partner, channel, timing, meter, trace);
-    } catch (IOException e) {
-      discard(channel);
-      checkInterrupt();
-      throw partner.unreachable(e);
-    }
+  public Connection(
+      Transport transport,
+      Framing framing,
+      Duration timeout,
+      Duration pause,
+      int retries,
+      @Nullable LineMode line,
+      Context context) {
+    this.line = line;
+    this.transport = transport;
+    this.framing = framing;
+    this.timeout = timeout;
+    this.pause = pause.toNanos();
+    this.retries = retries;
+    this.doubts = new Doubts(context.store(), timeout.multipliedBy(4));
+    this.exchange =
+        new Exchange(
+            transport,
+            framing,
+            framing.most(),
+            Timing.of(timeout),
+            context.meter(),
+            context.trace());
+    this.lastEnd = System.nanoTime() - this.pause;
   }
 
   /** Where the next request's PDU is to be put, from {@link #PDU} on. */
@@ -97,17 +91,37 @@ public final class Connection implements AutoCloseable {
 
   /** The bytes that the answer's PDU lies in, at {@link #answerAt()}; until the next exchange. */
   public byte[] answer() {
-    return inbox.bytes();
+    return framing.answer();
   }
 
   /** Where the answer's PDU begins in {@link #answer()}. */
   public int answerAt() {
-    return inbox.pduAt();
+    return framing.answerAt();
   }
 
   /** How many bytes the answer's PDU has. */
   public int answerLength() {
-    return inbox.pduLength();
+    return framing.answerLength();
+  }
+
+  /** Bytes on the wire for a request and its answer with PDUs of these lengths. */
+  public int bytes(int requestPdu, int answerPdu) {
+    return framing.size(requestPdu) + framing.size(answerPdu);
+  }
+
+  /** How long they occupy a serial line; zero where there is none. */
+  public Duration lineTime(int requestPdu, int answerPdu) {
+    if (line == null) {
+      return Duration.ZERO;
+    }
+    // The device keeps the silence before its answer, the gateway before the next request.
+    return Duration.ofNanos(line.nanos(bytes(requestPdu, answerPdu)))
+        .plus(line.silence().multipliedBy(2));
+  }
+
+  /** How often a read is sent again that has no answer. */
+  int retries() {
+    return retries;
   }
 
   /**
@@ -117,131 +131,113 @@ public final class Connection implements AutoCloseable {
    * @throws LinkException if the connection is gone or the answer is no Modbus
    */
   public int exchange(int unit, int pduLength) throws LinkException, InterruptedException {
-    pace();
-    transaction = (transaction + 1) & 0xFFFF;
-    int length = frame(unit, pduLength);
-    try {
-      if (trace.isOn()) {
-        trace.sent(tx, 0, length);
+    if (doubts.isOpen(unit) && !framing.numbered() && !settle(unit)) {
+      return NO_ANSWER;
+    }
+    int outcome = transact(tx, unit, pduLength);
+    if (outcome == NO_ANSWER && !framing.numbered() && isMistakable(tx[PDU])) {
+      doubts.unanswered(unit);
+    }
+    return outcome;
+  }
+
+  /** Whether the late answer could be taken for a value or for a write that was done. */
+  private static boolean isMistakable(int function) {
+    return function <= MOST_WRITES && function != DIAGNOSTICS && function != REPORT_ID;
+  }
+
+  private boolean settle(int unit) throws LinkException, InterruptedException {
+    if (doubts.isDeaf(unit)) {
+      boolean over = doubts.isOver(unit);
+      if (over) {
+        doubts.settled(unit, false);
       }
-      out.write(tx, 0, length);
-      boolean whole = receive(System.nanoTime() + timing.timeout().toNanos());
+      return over;
+    }
+    number = (number + 1) & 0xFFFF;
+    echo[PDU] = DIAGNOSTICS;
+    echo[PDU + 1] = 0;
+    echo[PDU + 2] = 0;
+    echo[PDU + 3] = (byte) (number >> 8);
+    echo[PDU + 4] = (byte) number;
+    boolean heard = transact(echo, unit, ECHO_PDU) != NO_ANSWER;
+    if (heard) {
+      doubts.settled(unit, true);
+    } else {
+      doubts.deaf(unit);
+    }
+    return heard;
+  }
+
+  private int transact(byte[] request, int unit, int pduLength)
+      throws LinkException, InterruptedException {
+    if (pause > 0) {
+      pace();
+    }
+    if (!framing.numbered()) {
+      exchange.forget();
+    }
+    framing.wrap(request, unit, pduLength);
+    boolean answered =
+        exchange.ask(framing.frame(), framing.frameAt(), framing.frameEnd(), framing);
+    if (pause > 0) {
       lastEnd = System.nanoTime();
-      meter.exchanged(length, whole ? inbox.frameLength() : 0);
-      return whole ? outcome(unit) : NO_ANSWER;
-    } catch (IOException e) {
-      checkInterrupt();
-      throw closed ? partner.closed() : partner.lost(e);
     }
+    if (!answered) {
+      framing.unanswered();
+      return NO_ANSWER;
+    }
+    return outcome(request[PDU], unit);
   }
 
-  private int frame(int unit, int pduLength) {
-    tx[0] = (byte) (transaction >> 8);
-    tx[1] = (byte) transaction;
-    tx[4] = (byte) ((pduLength + 1) >> 8);
-    tx[5] = (byte) (pduLength + 1);
-    tx[6] = (byte) unit;
-    return PDU + pduLength;
-  }
-
-  private boolean receive(long deadline) throws IOException, LinkException {
-    boolean whole = inbox.find(transaction);
-    boolean shortened = false;
-    while (!whole) {
-      int read;
-      try {
-        read = inbox.fill(in);
-      } catch (SocketTimeoutException e) {
-        break;
-      }
-      if (read < 0) {
-        throw partner.cut();
-      }
-      whole = inbox.find(transaction);
-      long left = deadline - System.nanoTime();
-      if (whole || left <= 0) {
-        break;
-      }
-      // A partner that sends byte by byte gets no more time than one that sends nothing.
-      socket.setSoTimeout(millis(left));
-      shortened = true;
+  private int outcome(byte function, int unit) throws LinkException {
+    if (framing.answerUnit() != unit) {
+      throw nonsense("asked unit " + unit + ", unit " + framing.answerUnit() + " answered");
     }
-    if (shortened) {
-      socket.setSoTimeout(millis(timing.timeout().toNanos()));
-    }
-    inbox.settled(whole);
-    traceReceived(whole);
-    return whole;
-  }
-
-  private void traceReceived(boolean whole) {
-    if (whole && trace.isOn()) {
-      trace.received(inbox.bytes(), inbox.pduAt() - PDU, inbox.frameLength());
-    }
-  }
-
-  private int outcome(int unit) throws LinkException {
-    byte[] bytes = inbox.bytes();
-    int at = inbox.pduAt();
-    int answered = bytes[at - 1] & 0xFF;
-    if (answered != unit) {
-      throw partner.nonsense("asked unit " + unit + ", unit " + answered + " answered");
-    }
-    if (bytes[at] == tx[PDU]) {
+    byte[] bytes = framing.answer();
+    int at = framing.answerAt();
+    if (bytes[at] == function) {
       return OK;
     }
-    if ((bytes[at] & 0xFF) == (tx[PDU] | 0x80) && inbox.pduLength() == 2 && bytes[at + 1] != 0) {
+    if ((bytes[at] & 0xFF) == (function | 0x80)
+        && framing.answerLength() == 2
+        && bytes[at + 1] != 0) {
       return bytes[at + 1] & 0xFF;
     }
-    throw partner.nonsense(
-        "asked with function " + tx[PDU] + ", answered with " + (bytes[at] & 0xFF));
+    throw nonsense("asked with function " + function + ", answered with " + (bytes[at] & 0xFF));
   }
 
   private void pace() throws LinkException, InterruptedException {
-    long until = lastEnd + timing.pause().toNanos();
-    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-      if (closed) {
-        throw partner.closed();
-      }
-      // In slices, so that close() is noticed.
-      TimeUnit.NANOSECONDS.sleep(Math.min(left, PAUSE_SLICE));
+    long left = lastEnd + pause - System.nanoTime();
+    if (left > 0 && closed.await(left, TimeUnit.NANOSECONDS)) {
+      throw transport.partner().closed();
     }
   }
 
   /** The error for a device that leaves all of its requests unanswered. */
   public LinkException silent() {
-    return partner.silent(timing.timeout().toMillis());
+    int strays = framing.strays();
+    return strays == 0 ? transport.partner().silent(timeout.toMillis()) : garbled(strays);
+  }
+
+  private LinkException garbled(int strays) {
+    return new LinkException(
+        "modbus.link.garbled",
+        "{0} did not answer within {1} ms, but {2} bytes came that are no answer",
+        "check baud, parity and stop bits, the unit, echo, and that nobody else asks on this line",
+        transport.partner().name(),
+        timeout.toMillis(),
+        strays);
   }
 
   /** The error for an answer that does not fit its request. */
   public LinkException nonsense(String what) {
-    return partner.nonsense(what);
-  }
-
-  private static int millis(long nanos) {
-    return (int) Math.max(1, (nanos + 999_999) / 1_000_000);
-  }
-
-  /** An interrupt closes the channel, which every version of Java reports in another way. */
-  private static void checkInterrupt() throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-  }
-
-  private static void discard(@Nullable SocketChannel channel) {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // There is nothing to lose in a connection that never came about.
-      }
-    }
+    return transport.partner().nonsense(what);
   }
 
   @Override
   public void close() {
-    closed = true;
-    discard(channel);
+    closed.countDown();
+    transport.close();
   }
 }

@@ -13,7 +13,12 @@ final class WriteRequests {
   private static final int WRITE_REGISTER = 6;
   private static final int WRITE_COILS = 15;
   private static final int WRITE_REGISTERS = 16;
+  private static final int WRITE_FILE = 21;
   private static final int MASK_WRITE = 22;
+  private static final int REGISTERS_REFERENCE = 6;
+
+  /** Function, byte count, reference, file, record, length. */
+  private static final int FILE_HEAD = 9;
 
   /** Function, address and value or count: what every answer repeats of its request. */
   private static final int HEAD = 5;
@@ -21,9 +26,11 @@ final class WriteRequests {
   private static final int MASK_PDU = 7;
 
   private final Connection connection;
+  private final CellReads reads;
 
   WriteRequests(Connection connection) {
     this.connection = connection;
+    this.reads = new CellReads(connection);
   }
 
   void coil(int unit, int at, boolean value)
@@ -50,6 +57,20 @@ final class WriteRequests {
     sendData(unit, registers);
   }
 
+  void records(int unit, int file, int at, byte[] registers)
+      throws RefusalException, LinkException, InterruptedException {
+    byte[] pdu = connection.request();
+    int length = FILE_HEAD + registers.length;
+    pdu[Connection.PDU] = WRITE_FILE;
+    pdu[Connection.PDU + 1] = (byte) (length - 2);
+    pdu[Connection.PDU + 2] = REGISTERS_REFERENCE;
+    put16(3, file);
+    put16(5, at);
+    put16(7, registers.length / 2);
+    System.arraycopy(registers, 0, pdu, Connection.PDU + FILE_HEAD, registers.length);
+    send(unit, length, length, "");
+  }
+
   /** Keeps the register's bits that are set in {@code and}, and sets those in {@code or}. */
   void mask(int unit, int at, int and, int or, String cureIfUnknown)
       throws RefusalException, LinkException, InterruptedException {
@@ -61,10 +82,9 @@ final class WriteRequests {
   /** The cells of an address as they come over the wire. */
   byte[] read(int unit, ModbusAddress address)
       throws RefusalException, LinkException, InterruptedException {
-    int function = address.table().readFunction();
     int cells = address.cells();
-    judge(CellReads.ask(connection, unit, function, address.offset(), cells), "");
-    int from = connection.answerAt() + 2;
+    judge(reads.ask(unit, address.table(), address.file(), address.offset(), cells), "");
+    int from = reads.dataAt();
     return Arrays.copyOfRange(
         connection.answer(), from, connection.answerAt() + connection.answerLength());
   }

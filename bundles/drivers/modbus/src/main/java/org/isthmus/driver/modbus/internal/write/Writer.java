@@ -8,9 +8,9 @@ import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.driver.modbus.internal.address.Table;
 import org.isthmus.driver.modbus.internal.settings.BitWrites;
-import org.isthmus.driver.modbus.internal.settings.ModbusSettings;
-import org.isthmus.driver.modbus.internal.settings.SingleWrites;
+import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 
 /**
@@ -19,17 +19,18 @@ import org.isthmus.driver.modbus.internal.wire.Connection;
  */
 public final class Writer {
   private static final int MOST_REGISTERS = 123;
+  private static final int MOST_RECORDS = 122;
   private static final int MOST_COILS = 1968;
   private static final String NO_MASK_WRITE =
       "; the device lacks the mask write function (22): set maskWrite to read-modify-write if"
           + " nothing else changes this register";
 
-  private final ModbusSettings settings;
+  private final DeviceSettings settings;
   private final Encoder encoder;
   private final WriteRequests requests;
 
   /** Writes over {@code connection}. */
-  public Writer(Connection connection, ModbusSettings settings) {
+  public Writer(Connection connection, DeviceSettings settings) {
     this.settings = settings;
     this.encoder = new Encoder(settings.order(), settings.textOrder());
     this.requests = new WriteRequests(connection);
@@ -79,7 +80,9 @@ public final class Writer {
       }
     }
     if (isSingle(elements.size())) {
-      requests.coil(unit, address.offset(), bits[0] != 0);
+      for (int i = 0; i < elements.size(); i++) {
+        requests.coil(unit, address.offset() + i, (bits[i / 8] >> i % 8 & 1) != 0);
+      }
     } else {
       requests.coils(unit, address.offset(), elements.size(), bits);
     }
@@ -91,9 +94,15 @@ public final class Writer {
   private void writeRegisters(int unit, ModbusAddress address, Value value, boolean readBack)
       throws RefusalException, LinkException, InterruptedException {
     byte[] registers = encoder.registers(address, value);
-    fits(address.cells(), MOST_REGISTERS, "registers");
-    if (isSingle(address.cells())) {
-      requests.register(unit, address.offset(), registers[0] << 8 | (registers[1] & 0xFF));
+    boolean file = address.table() == Table.FILE;
+    fits(address.cells(), file ? MOST_RECORDS : MOST_REGISTERS, "registers");
+    if (file) {
+      requests.records(unit, address.file(), address.offset(), registers);
+    } else if (isSingle(address.cells())) {
+      for (int i = 0; i < address.cells(); i++) {
+        int register = registers[2 * i] << 8 | (registers[2 * i + 1] & 0xFF);
+        requests.register(unit, address.offset() + i, register);
+      }
     } else {
       requests.registers(unit, address.offset(), registers);
     }
@@ -123,7 +132,11 @@ public final class Writer {
   }
 
   private boolean isSingle(int cells) {
-    return cells == 1 && settings.writeSingle() == SingleWrites.AUTO;
+    return switch (settings.writeSingle()) {
+      case AUTO -> cells == 1;
+      case ALWAYS_MULTIPLE -> false;
+      case ALWAYS_SINGLE -> true;
+    };
   }
 
   private static int register(byte[] bytes) {

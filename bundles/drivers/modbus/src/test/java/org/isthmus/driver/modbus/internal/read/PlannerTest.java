@@ -72,8 +72,8 @@ class PlannerTest {
 
   @Test
   void aForbiddenGapAndACutAreNotCrossed() throws Exception {
-    knowledge.forbid(1, Table.HOLDING, 2, 4);
-    knowledge.cut(1, Table.HOLDING, 8, 100);
+    knowledge.forbid(new Space(1, Table.HOLDING, 0), 2, 4);
+    knowledge.cut(new Space(1, Table.HOLDING, 0), 8, 100);
     Limits limits = new Limits(125, 2000, 8);
 
     assertThat(blocks(limits, "holding:1", "holding:4", "holding:7", "holding:8", "holding:9"))

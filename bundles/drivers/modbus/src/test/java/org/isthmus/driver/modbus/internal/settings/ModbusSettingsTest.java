@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModbusSettingsTest {
-  private static ModbusSettings settings(
+  private static TcpSettings settings(
       String host,
       int port,
       int unit,
@@ -34,20 +34,21 @@ class ModbusSettingsTest {
       int bits,
       int gap,
       int sessions) {
-    return new ModbusSettings(
+    return new TcpSettings(
         host,
         port,
-        unit,
         Duration.ofSeconds(3),
-        Duration.ofMillis(timeout),
-        Duration.ZERO,
-        registers,
-        bits,
-        gap,
-        Order.ABCD,
-        TextOrder.AB,
-        SingleWrites.AUTO,
-        BitWrites.MASK,
+        new DeviceSettings(
+            unit,
+            Duration.ofMillis(timeout),
+            Duration.ZERO,
+            registers,
+            bits,
+            gap,
+            Order.ABCD,
+            TextOrder.AB,
+            SingleWrites.AUTO,
+            BitWrites.MASK),
         sessions);
   }
 
@@ -85,24 +86,23 @@ class ModbusSettingsTest {
     assertThat(components)
         .allSatisfy(
             component -> assertThat(component.getAnnotation(Setting.class).title()).isNotEmpty());
+    assertThat(DeviceSettings.class.getRecordComponents())
+        .allSatisfy(
+            component -> assertThat(component.getAnnotation(Setting.class).value()).isNotEmpty());
     assertThat(
             Arrays.stream(components)
                 .filter(component -> component.getAnnotation(Setting.class).value().isEmpty())
                 .map(RecordComponent::getName))
-        .containsExactly("host");
+        .containsExactly("host", "device");
   }
 
-  private static @Nullable ModbusSettings read(List<String> faults, Map<String, String> written) {
+  private static @Nullable TcpSettings read(List<String> faults, Map<String, String> written) {
     Map<String, ConfigValue> values = new TreeMap<>();
     written.forEach(
         (key, text) -> values.put(key, new ConfigValue.Scalar(Origin.NONE, text, false, false)));
     ConfigValue.Mapping mapping = new ConfigValue.Mapping(Origin.NONE, values);
     return SettingsReader.read(
-        ModbusSettings.class,
-        mapping,
-        "settings",
-        Path.of(""),
-        fault -> faults.add(fault.toString()));
+        TcpSettings.class, mapping, "settings", Path.of(""), fault -> faults.add(fault.toString()));
   }
 
   @Test

@@ -5,10 +5,8 @@ import org.isthmus.api.plugin.Setting;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
 
-/** The settings of one Modbus TCP device. */
-public record ModbusSettings(
-    @Setting(title = "Host", help = "Name or IP address of the device or gateway") String host,
-    @Setting(title = "Port", value = "502", min = 1, max = 65535) int port,
+/** What can be set for a Modbus device, whatever way leads to it. */
+public record DeviceSettings(
     @Setting(
             title = "Unit id",
             help = "Of addresses that name none. Behind a gateway: the serial address",
@@ -16,12 +14,6 @@ public record ModbusSettings(
             min = 0,
             max = 255)
         int unit,
-    @Setting(
-            title = "Connect time-out",
-            help = "How long the connection may take to come about",
-            value = "3s",
-            advanced = true)
-        Duration connectTimeout,
     @Setting(title = "Time-out", help = "How long one answer may take", value = "2s")
         Duration timeout,
     @Setting(
@@ -68,8 +60,10 @@ public record ModbusSettings(
             advanced = true)
         TextOrder textOrder,
     @Setting(
-            title = "Writing one cell",
-            help = "Some devices know only the functions that write several (15 and 16)",
+            title = "Writing cells",
+            help =
+                "Some devices know only the functions that write several (15 and 16), others only"
+                    + " those that write one (5 and 6)",
             value = "auto",
             advanced = true)
         SingleWrites writeSingle,
@@ -81,52 +75,15 @@ public record ModbusSettings(
                     + " makes in between",
             value = "mask",
             advanced = true)
-        BitWrites maskWrite,
-    @Setting(
-            title = "Sessions",
-            help = "How many connections from us the device admits at the same time",
-            value = "1",
-            min = 1,
-            max = 16,
-            advanced = true)
-        int sessions) {
-
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+        BitWrites maskWrite) {
 
   /** Checks what a single annotation cannot say, and all of it for those who use {@code new}. */
-  public ModbusSettings {
-    if (host.isBlank()) {
-      throw new IllegalArgumentException("host is empty; give the device's name or IP address");
-    }
-    within("port", port, 1, 65535);
-    within("unit", unit, 0, 255);
-    within("connectTimeout", connectTimeout, Duration.ofMillis(1));
-    within("timeout", timeout, Duration.ofMillis(1));
-    within("pause", pause, Duration.ZERO);
-    within("maxRegisters", maxRegisters, 1, 125);
-    within("maxBits", maxBits, 1, 2000);
-    within("gap", gap, 0, 124);
-    within("sessions", sessions, 1, 16);
-  }
-
-  private static void within(String field, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          field + " is " + value + "; it must be in " + least + ".." + most);
-    }
-  }
-
-  private static void within(String field, Duration value, Duration least) {
-    if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(
-          field
-              + " is "
-              + value.toMillis()
-              + "ms; it must be in "
-              + least.toMillis()
-              + "ms.."
-              + LONGEST.toMillis()
-              + "ms");
-    }
+  public DeviceSettings {
+    Bounds.within("unit", unit, 0, 255);
+    Bounds.within("timeout", timeout, Duration.ofMillis(1));
+    Bounds.within("pause", pause, Duration.ZERO);
+    Bounds.within("maxRegisters", maxRegisters, 1, 125);
+    Bounds.within("maxBits", maxBits, 1, 2000);
+    Bounds.within("gap", gap, 0, 124);
   }
 }

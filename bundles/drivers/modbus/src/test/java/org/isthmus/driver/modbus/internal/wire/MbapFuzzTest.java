@@ -7,14 +7,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.isthmus.api.driver.LinkException;
+import org.isthmus.wire.exchange.Match;
+import org.isthmus.wire.frame.FrameBuffer;
+import org.isthmus.wire.frame.FrameException;
 
 /**
  * Whatever a partner sends, in whatever pieces it comes: the frames found are those that a reading
  * of all bytes at once finds. The input: the transaction (2 bytes), how many answers are late (1),
  * the sizes of the pieces (1, in turn with the next), then what the partner sends.
  */
-class InboxFuzzTest {
+class MbapFuzzTest {
   private static final int HEAD = 5;
   private static final int MOST_EXCHANGES = 8;
 
@@ -26,39 +28,53 @@ class InboxFuzzTest {
     int transaction = (input[0] & 0xFF) << 8 | (input[1] & 0xFF);
     int late = input[2] & 0x1F;
     byte[] sent = Arrays.copyOfRange(input, HEAD, input.length);
-    Inbox inbox = new Inbox(new Partner("127.0.0.1", 502), 520);
+    Mbap framing = Mbap.stream();
+    FrameBuffer frames = new FrameBuffer(framing, 520);
+    byte[] request = new byte[Framing.BUFFER];
     for (int i = 0; i < late; i++) {
-      inbox.settled(false);
+      framing.unanswered();
+    }
+    for (int i = 0; i < ((transaction - 1) & 0xFFFF); i++) {
+      framing.wrap(request, 1, 5);
     }
     InputStream stream = new Pieces(sent, 1 + (input[3] & 0xFF), 1 + (input[4] & 0xFF));
     Whole whole = new Whole(sent, Math.min(late, 16));
     for (int i = 0; i < MOST_EXCHANGES; i++) {
       String expected = whole.next((transaction + i) & 0xFFFF);
-      assertThat(next(inbox, stream, (transaction + i) & 0xFFFF)).isEqualTo(expected);
+      framing.wrap(request, 1, 5);
+      assertThat(next(framing, frames, stream)).isEqualTo(expected);
       if (!expected.startsWith("answer")) {
         return;
       }
     }
   }
 
-  private static String next(Inbox inbox, InputStream from, int transaction) throws IOException {
+  private static String next(Mbap framing, FrameBuffer frames, InputStream from)
+      throws IOException {
     try {
-      while (!inbox.find(transaction)) {
-        int read = inbox.fill(from);
+      while (!answered(framing, frames)) {
+        int read = frames.fill(from);
         assertThat(read).as("room for what comes").isNotZero();
         if (read < 0) {
           return "incomplete";
         }
       }
-      int length = inbox.pduLength();
-      inbox.settled(true);
+      int at = framing.answerAt();
       return "answer "
-          + Arrays.toString(
-              Arrays.copyOfRange(inbox.bytes(), inbox.pduAt(), inbox.pduAt() + length));
-    } catch (LinkException e) {
-      assertThat(e.problem().cure()).isNotBlank();
+          + Arrays.toString(Arrays.copyOfRange(framing.answer(), at, at + framing.answerLength()));
+    } catch (FrameException e) {
+      assertThat(e).hasMessageNotContaining("null");
       return "nonsense";
     }
+  }
+
+  private static boolean answered(Mbap framing, FrameBuffer frames) throws FrameException {
+    while (frames.next()) {
+      if (framing.of(frames.bytes(), frames.at(), frames.length()) == Match.Verdict.ANSWER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads all that was sent at once: Messaging on TCP/IP V1.0b, 3.1.3, and our own strictness. */

@@ -1,0 +1,66 @@
+package org.isthmus.driver.modbus.internal.sunspec;
+
+import java.util.Locale;
+import org.isthmus.api.data.DataType;
+
+/** How a point lies in registers, and which value says that the device does not have it. */
+enum PointType {
+  INT16(DataType.INT16, Short.MIN_VALUE),
+  UINT16(DataType.UINT16, 0xFFFF),
+  ENUM16(DataType.UINT16, 0xFFFF),
+  BITFIELD16(DataType.UINT16, 0xFFFF),
+  COUNT(DataType.UINT16, 0xFFFF),
+  /** The power of ten that other points are to be multiplied by. */
+  SUNSSF(DataType.INT16, Short.MIN_VALUE),
+  /** Fills up. */
+  PAD(DataType.UINT16, 0x8000),
+  INT32(DataType.INT32, Integer.MIN_VALUE),
+  UINT32(DataType.UINT32, 0xFFFF_FFFFL),
+  ENUM32(DataType.UINT32, 0xFFFF_FFFFL),
+  BITFIELD32(DataType.UINT32, 0xFFFF_FFFFL),
+  /** A counter; zero where nothing was counted, which is a value. */
+  ACC32(DataType.UINT32, -1),
+  INT64(DataType.INT64, Long.MIN_VALUE),
+  UINT64(DataType.UINT64, -1),
+  ACC64(DataType.UINT64, Long.MIN_VALUE),
+  FLOAT32(DataType.FLOAT32, 0),
+  FLOAT64(DataType.FLOAT64, 0),
+  STRING(DataType.TEXT, 0);
+
+  private final DataType raw;
+  private final long absent;
+
+  PointType(DataType raw, long absent) {
+    this.raw = raw;
+    this.absent = absent;
+  }
+
+  /** As the model's tables write it; of a string without its length. */
+  static PointType parse(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  /** What lies in the registers; of a string without its length. */
+  DataType raw() {
+    return raw;
+  }
+
+  /** How many registers; 0 if it says so itself. */
+  int registers() {
+    return switch (raw.kind()) {
+      case INT16, UINT16 -> 1;
+      case INT32, UINT32, FLOAT32 -> 2;
+      case INT64, UINT64, FLOAT64 -> 4;
+      default -> 0;
+    };
+  }
+
+  /** Whether an integer says that the device does not have the point. */
+  boolean isAbsent(long value) {
+    return value == absent;
+  }
+
+  boolean isReal() {
+    return this == FLOAT32 || this == FLOAT64;
+  }
+}
