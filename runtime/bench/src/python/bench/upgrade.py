@@ -29,11 +29,13 @@ def parse(arguments):
     add("--others", type=int, default=400, help="devices of the other plugin")
     add("--fast", type=int, default=10, help="so many of the others every 100 ms")
     add("--registers", type=int, default=30, help="tags a device")
-    add("--seconds", type=int, default=60, help="of the window without upgrades")
+    add("--rounds", type=int, default=10, help="a window without and one with a part of the upgrades, in turn")
+    add("--seconds", type=int, default=30, help="of each window without upgrades")
     add("--warmup", type=int, default=30, help="seconds before that")
     add("--port-base", type=int, default=12000, help="port of the first device")
     add("--note", default="", help="said beside the figures")
     options = parser.parse_args(arguments)
+    options.rounds = min(options.rounds, options.upgrades)
     options.outage = 0
     return options
 
@@ -186,7 +188,7 @@ def procfs_heap(pid):
     for _ in range(2):
         jcmd(pid, "GC.run")
     said = jcmd(pid, "GC.heap_info")
-    return sum(int(used) * 1024 for used in re.findall(r"(?:generation|heap).*?used (\d+)K", said))
+    return sum(int(used) * 1024 for used in re.findall(r"(?:Gen|generation|heap)\s+total.*?used (\d+)K", said))
 
 
 def run(options, paths):
@@ -199,10 +201,18 @@ def run(options, paths):
         time.sleep(5)
         before = course.left()
         time.sleep(5)
-        calm = course.window(lambda: time.sleep(options.seconds))
-        busy = course.window(lambda: [course.upgrade(number) for number in range(options.upgrades)])
+        calm, busy = [], []
+        for numbers in parts(options.upgrades, options.rounds):
+            calm.append(course.window(lambda: time.sleep(options.seconds)))
+            busy.append(course.window(lambda: [course.upgrade(number) for number in numbers]))
         time.sleep(5)
         return {"newcomer": newcomer, "before": before, "calm": calm, "busy": busy, "after": course.left()}
+
+
+def parts(count, rounds):
+    """The numbers from 0 to count in so many runs of about the same length."""
+    ends = [count * each // rounds for each in range(rounds + 1)]
+    return [range(first, end) for first, end in zip(ends, ends[1:])]
 
 
 def main(arguments):

@@ -60,6 +60,8 @@ export interface Sample {
 export interface StateView {
   kind: string;
   name: string;
+  /** Of a device: area/device. */
+  path?: string;
   state: string;
   reason: string;
   since?: string;

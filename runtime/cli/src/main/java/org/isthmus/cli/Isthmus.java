@@ -14,6 +14,7 @@ import org.isthmus.cli.login.LogoutCommand;
 import org.isthmus.cli.login.TokenFile;
 import org.isthmus.cli.output.Output;
 import org.isthmus.cli.plant.DeviceCommand;
+import org.isthmus.cli.plant.LineCommand;
 import org.isthmus.cli.plant.SinkCommand;
 import org.isthmus.cli.plant.TagCommand;
 import org.isthmus.cli.plugin.PluginCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       DeviceCommand.class,
       TagCommand.class,
       SinkCommand.class,
+      LineCommand.class,
       PluginCommand.class,
       ConfigCommand.class,
       UserCommand.class,

@@ -153,6 +153,7 @@ class CliTest {
     done("config", "undo", newest.split(" ")[0]);
     assertThat(done("device", "show", "valve")).contains("100 ms");
     assertThat(done("sink", "list")).contains("no sink");
+    assertThat(done("line", "list")).containsAnyOf("no serial port", "PORT");
   }
 
   private void rights() throws Exception {

@@ -47,6 +47,7 @@ import org.isthmus.host.gateway.TagPage;
 import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.gateway.TagWatch;
+import org.isthmus.host.serial.SerialLines;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +62,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
 
   private final Path home;
   private final Limits limits;
+  private final SerialLines lines;
   private final EngineClock clock = new EngineClock();
   private final Watchdog watchdog;
   private final TagTable tags = new TagTable();
@@ -79,9 +81,11 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
       Path home,
       Limits limits,
       Offers<Driver<Record, Address>> drivers,
-      Offers<Sink<Record>> sinkOffers) {
+      Offers<Sink<Record>> sinkOffers,
+      SerialLines lines) {
     this.home = home;
     this.limits = limits;
+    this.lines = lines;
     this.drivers = drivers;
     this.sinkOffers = sinkOffers;
     this.watchdog = new Watchdog(limits.grace(), clock);
@@ -151,7 +155,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
           events,
           tags,
           lender,
-          new NoLines(),
+          lines,
           watchdog,
           new Undertaker(watchdog),
           clock,

@@ -9,6 +9,7 @@ import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.PluginUsers;
+import org.isthmus.host.serial.SerialLines;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -43,13 +44,21 @@ public final class EngineComponent {
   private @Nullable ServiceRegistration<?> registration;
   private @Nullable ServiceRegistration<PluginUsers> users;
 
+  private final SerialLines lines;
+
+  /** On these serial lines. */
+  @Activate
+  public EngineComponent(@Reference SerialLines lines) {
+    this.lines = lines;
+  }
+
   @Activate
   void start(BundleContext context) {
     String home = context.getProperty("isthmus.home");
     if (home == null) {
       throw new IllegalStateException("the framework property isthmus.home is not set");
     }
-    Engine started = new Engine(Path.of(home), Limits.standard(), drivers, sinks);
+    Engine started = new Engine(Path.of(home), Limits.standard(), drivers, sinks, lines);
     engine = started;
     context.addBundleListener(shutdown);
     registration = context.registerService(SERVICES, started, null);

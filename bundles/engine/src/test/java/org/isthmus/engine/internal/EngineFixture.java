@@ -49,7 +49,7 @@ final class EngineFixture implements AutoCloseable {
   private long bundles = 1;
 
   EngineFixture(Path home) {
-    engine = new Engine(home, LIMITS, drivers, sinkOffers);
+    engine = new Engine(home, LIMITS, drivers, sinkOffers, new NoLines());
   }
 
   Offer<Driver<Record, Address>> offer(String id, ScriptedDriver driver) {

@@ -3,6 +3,7 @@ package org.isthmus.host.config;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of tag paths ({@code area/device/tag}): {@code *} stands for any text within one part,
@@ -42,7 +43,25 @@ public final class Route {
 
   /** Whether the path matches. */
   public boolean matches(String path) {
-    String[] names = path.split("/", -1);
+    return matches(path.split("/", -1));
+  }
+
+  /**
+   * Whether a device could have a tag that matches.
+   *
+   * @param device {@code area/device}
+   */
+  public boolean reaches(String device) {
+    String[] names = device.split("/", -1);
+    return matches(Arrays.copyOf(names, names.length + 1));
+  }
+
+  /**
+   * Whether they match.
+   *
+   * @param names a null stands for whatever the pattern wants there
+   */
+  private boolean matches(@Nullable String[] names) {
     int at = 0;
     int part = 0;
     int any = -1;
@@ -69,7 +88,10 @@ public final class Route {
     return Arrays.stream(parts, from, parts.length).allMatch(wanted::equals);
   }
 
-  private static boolean matchesPart(String name, String pattern) {
+  private static boolean matchesPart(@Nullable String name, String pattern) {
+    if (name == null) {
+      return true;
+    }
     int at = 0;
     int letter = 0;
     int star = -1;

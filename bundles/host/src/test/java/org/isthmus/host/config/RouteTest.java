@@ -67,6 +67,21 @@ class RouteTest {
         && search(route, part + 1, path, at + 1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "acme/**, acme/torino/press-1, true",
+    "acme/torino/press-1/oil-*, acme/torino/press-1, true",
+    "**/temperature, acme/torino/press-1, true",
+    "acme/*/press-1/*, acme/torino/press-1, true",
+    "acme/milano/**, acme/torino/press-1, false",
+    "acme/torino/*, acme/torino/press-1, false",
+    "acme/torino/press-1, acme/torino/press-1, false",
+    "press-1/speed, press-1, true"
+  })
+  void aDeviceIsReachedIfOneOfItsTagsCouldMatch(String route, String device, boolean reached) {
+    assertThat(Route.of(route).reaches(device)).isEqualTo(reached);
+  }
+
   @Test
   void manyStarsEndOnLongPaths() {
     Route parts = Route.of("**/a/".repeat(40) + "b");

@@ -23,6 +23,7 @@ import org.isthmus.plugins.internal.operation.Remains;
 import org.isthmus.plugins.internal.operation.Roster;
 import org.isthmus.plugins.internal.operation.Workshop;
 import org.isthmus.plugins.internal.run.Bundles;
+import org.isthmus.plugins.internal.run.ControlThread;
 import org.isthmus.plugins.internal.set.JarStore;
 import org.isthmus.plugins.internal.set.SetFile;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ public final class Activator implements BundleActivator {
   private @Nullable ServiceTracker<Audit, Audit> audit;
 
   private static Thread thread(Runnable run) {
-    Thread thread = new Thread(null, run, "isthmus-plugins", 0, false);
-    thread.setDaemon(true);
+    Thread thread = ControlThread.of("isthmus-plugins", run);
     thread.setContextClassLoader(Activator.class.getClassLoader());
     return thread;
   }

@@ -20,6 +20,7 @@ import org.isthmus.rest.internal.operation.Services;
 import org.isthmus.rest.internal.plugin.PluginOperations;
 import org.isthmus.rest.internal.plugin.Uploads;
 import org.isthmus.rest.internal.secret.SecretOperations;
+import org.isthmus.rest.internal.serial.SerialOperations;
 import org.isthmus.rest.internal.session.SessionOperations;
 import org.isthmus.rest.internal.sink.SinkOperations;
 import org.isthmus.rest.internal.stream.StreamHub;
@@ -68,6 +69,7 @@ public final class Api implements AutoCloseable {
             new SessionOperations(services, streams::sessionEnded).all(),
             new GatewayOperations(services, setting.version(), this::document, setting.tls()).all(),
             new DeviceOperations(services).all(),
+            new SerialOperations(services).all(),
             new TagOperations(services).all(),
             new SinkOperations(services).all(),
             new DriverOperations(services, setting.schemas()).all(),

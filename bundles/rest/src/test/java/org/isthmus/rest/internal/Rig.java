@@ -29,6 +29,7 @@ import org.isthmus.config.internal.secret.GatewayReferences;
 import org.isthmus.config.internal.secret.SecretStore;
 import org.isthmus.engine.internal.Engine;
 import org.isthmus.engine.internal.Limits;
+import org.isthmus.engine.internal.NoLines;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.access.Caller;
@@ -48,6 +49,7 @@ final class Rig implements AutoCloseable, Services {
   final SmallAccess access = new SmallAccess();
   final SmallAudit audit = new SmallAudit();
   final SmallPlugins plugins = new SmallPlugins();
+  final NoLines lines = new NoLines();
   final SecretStore secrets;
   final Engine engine;
   final Keeper keeper;
@@ -68,7 +70,7 @@ final class Rig implements AutoCloseable, Services {
     drivers.add(
         new Offer<>(
             "memory", "Memory", driver, "test.memory", "1.0.0", 7, Rig.class.getClassLoader()));
-    engine = new Engine(home, Limits.standard(), drivers, sinks);
+    engine = new Engine(home, Limits.standard(), drivers, sinks, lines);
     keeper =
         new Keeper(
             home,
@@ -141,7 +143,7 @@ final class Rig implements AutoCloseable, Services {
     if (missing.contains(type)) {
       return null;
     }
-    for (Object service : new Object[] {engine, keeper, secrets, access, audit, plugins}) {
+    for (Object service : new Object[] {engine, keeper, secrets, access, audit, plugins, lines}) {
       if (type.isInstance(service)) {
         return type.cast(service);
       }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.isthmus.api.data.Event;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.data.Value;
@@ -25,6 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class StreamTest {
   private static final String NUMBER = "acme/torino/press-1/number";
   private static final String COUNT = "acme/torino/press-1/count";
+  private static final String PUMP =
+      """
+      device: pump
+      area: acme
+      driver: memory
+      scans: [ { every: 100ms, tags: [ { name: n, address: "cell:number" } ] } ]
+      """;
 
   @TempDir private Path home;
   private Rig rig;
@@ -138,6 +146,29 @@ class StreamTest {
       assertThat(alarm.get("severity").getAsInt()).isEqualTo(900);
       assertThat(alarm.get("number").getAsLong()).isEqualTo(2);
       assertThat(alarm.getAsJsonObject("fields").get("limit").getAsLong()).isEqualTo(65);
+    }
+  }
+
+  @Test
+  void aPathNarrowsStatesAndEventsToTheDevicesThatItReaches() throws Exception {
+    rig.keeper.write("devices/pump.yaml", PUMP, "test");
+    Await.until("the pump", () -> rig.driver.links.containsKey("pump"));
+    rig.driver.links.get("press-1").event(Event.of("door", "opened").build());
+    rig.driver.links.get("pump").event(Event.of("valve", "closed").build());
+    String wish = "&states=true&events=true&everyMillis=100";
+    try (EventReader hall = EventReader.open(viewer, "/streams?path=acme/torino/**" + wish);
+        EventReader tag = EventReader.open(viewer, "/streams?path=acme/*/n" + wish);
+        EventReader all = EventReader.open(viewer, "/streams?path=**" + wish)) {
+      Await.until("all states", () -> all.states.keySet().containsAll(List.of("press-1", "pump")));
+      Await.until("all events", () -> all.happened.size() == 2);
+      Await.until("the hall's", () -> hall.happened.containsKey("opened"));
+      Await.until("the pump's", () -> tag.happened.containsKey("closed"));
+      assertThat(hall.states).containsOnlyKeys("press-1");
+      assertThat(hall.happened).containsOnlyKeys("opened");
+      assertThat(tag.states).containsOnlyKeys("pump");
+      assertThat(tag.happened).containsOnlyKeys("closed");
+      assertThat(all.states.get("press-1").get("path").getAsString())
+          .isEqualTo("acme/torino/press-1");
     }
   }
 

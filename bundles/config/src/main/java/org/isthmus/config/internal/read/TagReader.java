@@ -35,12 +35,13 @@ final class TagReader {
     String name = Names.name(fields, "name");
     unique(name, fields);
     DataType type = type(fields);
+    // Machines of one kind have the same tags: each text is kept once for all of them.
     return new TagConfiguration(
-        name,
-        fields.needed("address", "the tag's address in the device"),
+        name.intern(),
+        fields.needed("address", "the tag's address in the device").intern(),
         type,
-        Units.read(fields),
-        fields.text("description", "a text"),
+        Units.read(fields).intern(),
+        fields.text("description", "a text").intern(),
         gain(fields, type),
         scaling(fields, "offset", 0, type),
         deadband(fields, type),

@@ -121,7 +121,10 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       return;
     }
     List<Fault> faults = new ArrayList<>();
-    Prepared prepared = Prepared.of(device, offer, parts.home(), faults::add);
+    Prepared prepared = life.moves().prepared(device, offer);
+    if (prepared == null) {
+      prepared = Prepared.of(device, offer, parts.home(), faults::add);
+    }
     if (prepared == null) {
       rest(device, offer, DeviceStatus.State.WRONG_CONFIGURATION, text(faults));
       return;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.isthmus.api.data.DataType;
+import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
@@ -75,10 +76,17 @@ final class LinkSession {
       old.unsubscribe();
     }
     List<Planned> planned = new ArrayList<>();
+    double share = 0;
     for (int i = 0; i < runs.size(); i++) {
-      planned.add(plan(runs.get(i), i, loss));
+      Planned next = plan(runs.get(i), i, loss);
+      planned.add(next);
+      share += next.share();
     }
     scans = planned;
+    Problem full = loan.load(share);
+    if (full != null) {
+      throw Failure.link(full);
+    }
   }
 
   private Planned plan(ScanRun run, int index, FeedLoss loss) throws Failure {
@@ -222,6 +230,12 @@ final class LinkSession {
 
     ScanRun scan() {
       return run;
+    }
+
+    /** How much of a line's time it takes; 0 without a line. */
+    private double share() {
+      double every = run.configuration().every().toNanos();
+      return plan == null ? 0 : plan.cost().lineTime().toNanos() / every;
     }
 
     /** Whether it is read by the engine; a subscription comes by itself. */

@@ -64,6 +64,11 @@ final class Move {
     return ready != null;
   }
 
+  /** What the waiting link was opened for. */
+  @Nullable Prepared prepared() {
+    return ready == null ? null : ready.prepared();
+  }
+
   /** The link that waits, once. */
   @Nullable LinkSession takeReady() {
     LinkSession taken = ready;

@@ -13,6 +13,7 @@ import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceStatus.State;
 import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.settings.Fault;
@@ -138,6 +139,15 @@ public final class Moves {
     synchronized (life) {
       Move now = current;
       return now != null && now.isReady();
+    }
+  }
+
+  /** What the waiting link of that offer was opened for; null if there is none, or for another. */
+  @Nullable Prepared prepared(DeviceConfiguration device, Offer<Driver<Record, Address>> with) {
+    synchronized (life) {
+      Move now = current;
+      Prepared prepared = now != null && now.to().equals(with) ? now.prepared() : null;
+      return prepared != null && prepared.device().equals(device) ? prepared : null;
     }
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.isthmus.api.data.Event;
-import org.isthmus.api.driver.Lines;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.SinkContext;
+import org.isthmus.host.serial.SerialLines;
 
 /**
  * Lends each link and each session what the gateway has for it. One an engine; safe for any thread.
@@ -52,7 +52,7 @@ public final class Lender implements AutoCloseable {
       String plugin,
       ClassLoader loader,
       boolean readOnly,
-      Lines lines,
+      SerialLines lines,
       Consumer<Event> events) {
     Borrower borrower = new Borrower(Borrower.Kind.DEVICE, device, plugin, loader);
     return Loan.of(new LentLink(facilities, borrower, readOnly, lines, events), LinkContext.class);

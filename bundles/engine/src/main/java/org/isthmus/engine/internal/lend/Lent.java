@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.isthmus.api.context.Context;
 import org.isthmus.api.context.Store;
 import org.isthmus.api.context.Trust;
+import org.isthmus.api.data.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,14 @@ abstract class Lent implements Context {
     return facilities.zone();
   }
 
+  /** Says how busy it keeps what it shares with others; null if there is room for it. */
+  @Nullable Problem load(double share) {
+    return null;
+  }
+
+  /** Gives back what only a link or only a session has; does not wait. */
+  void giveBack() {}
+
   /**
    * Ends all of it, within six seconds; a second call, or an interrupted one, does not wait.
    *
@@ -157,6 +166,7 @@ abstract class Lent implements Context {
   /** Tasks are interrupted first, then lose the resource they may hang in, then are waited for. */
   private void endInOrder() throws InterruptedException {
     trace.off();
+    giveBack();
     LentTimer ends = timer;
     if (ends != null) {
       ends.shutdownNow();

@@ -4,24 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.function.Consumer;
 import org.isthmus.api.data.Event;
+import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Lines;
 import org.isthmus.api.driver.LinkContext;
+import org.isthmus.host.serial.LentLines;
+import org.isthmus.host.serial.SerialLines;
+import org.jspecify.annotations.Nullable;
 
 /** What one link has. Safe for any thread. */
 final class LentLink extends Lent implements LinkContext {
   private final boolean readOnly;
-  private final Lines lines;
+  private final LentLines lines;
   private final Consumer<Event> events;
 
   LentLink(
       Facilities facilities,
       Borrower borrower,
       boolean readOnly,
-      Lines lines,
+      SerialLines lines,
       Consumer<Event> events) {
     super(facilities, borrower);
     this.readOnly = readOnly;
-    this.lines = lines;
+    this.lines = lines.lend(borrower.name(), report());
     this.events = events;
   }
 
@@ -38,6 +42,16 @@ final class LentLink extends Lent implements LinkContext {
   @Override
   public Lines lines() {
     return lines;
+  }
+
+  @Override
+  @Nullable Problem load(double share) {
+    return lines.load(share);
+  }
+
+  @Override
+  void giveBack() {
+    lines.close();
   }
 
   /** One that comes after the end is dropped: its link no longer speaks for the device. */

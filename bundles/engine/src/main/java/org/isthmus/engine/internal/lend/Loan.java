@@ -2,6 +2,8 @@ package org.isthmus.engine.internal.lend;
 
 import java.util.List;
 import org.isthmus.api.context.Context;
+import org.isthmus.api.data.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is lent to one link or session, from its opening to its end. Safe for any thread.
@@ -39,6 +41,16 @@ public final class Loan<C extends Context> {
   /** What the plugin reports; stays readable after the end. */
   public Facts facts() {
     return lent.report();
+  }
+
+  /**
+   * Says how busy the link keeps the serial line that it has opened.
+   *
+   * @param share of the line's time
+   * @return why there is no room for it; null if there is
+   */
+  public @Nullable Problem load(double share) {
+    return lent.load(share);
   }
 
   /**

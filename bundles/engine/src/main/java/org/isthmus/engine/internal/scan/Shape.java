@@ -26,7 +26,9 @@ public final class Shape {
     double[] width = new double[tags.size()];
     for (int i = 0; i < this.tags.length; i++) {
       TagConfiguration tag = tags.get(i);
-      this.tags[i] = new TagShape(types.get(i), Scale.of(tag.gain(), tag.offset()));
+      Scale scale = Scale.of(tag.gain(), tag.offset());
+      boolean asBefore = i > 0 && this.tags[i - 1].isOf(types.get(i), scale);
+      this.tags[i] = asBefore ? this.tags[i - 1] : new TagShape(types.get(i), scale);
       width[i] = tag.deadband();
     }
     this.deadband = new Deadband(width);

@@ -27,6 +27,11 @@ final class TagShape {
     this.greatest = greatest(type.kind());
   }
 
+  /** Whether it is the shape of such a tag, too; of unscaled ones only. */
+  boolean isOf(DataType device, Scale other) {
+    return scale == Scale.NONE && other == Scale.NONE && type.equals(device);
+  }
+
   /** The type of a tag: what is scaled is a real number, whatever it is in the device. */
   static DataType typeOf(DataType device, Scale scale) {
     return scale == Scale.NONE || !device.isNumber() ? device : DataType.FLOAT64;

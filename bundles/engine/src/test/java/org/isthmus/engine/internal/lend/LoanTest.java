@@ -20,6 +20,7 @@ import org.isthmus.api.data.Event;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.SinkContext;
+import org.isthmus.engine.internal.NoLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class LoanTest {
     assertThat(context.device()).isEqualTo("press-1");
     assertThat(context.readOnly()).isTrue();
     assertThat(context.zone()).isEqualTo(ZONE);
-    assertThat(context.lines()).isInstanceOf(NoLines.class);
+    assertThat(context.lines().ports()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.host.gateway.PluginUsers.User;
 import org.isthmus.host.plugins.Operation.Shift;
+import org.isthmus.plugins.internal.run.ControlThread;
 import org.isthmus.plugins.internal.run.TroubleException;
 import org.jspecify.annotations.Nullable;
 
@@ -119,7 +120,9 @@ final class Moving {
       return;
     }
     ExecutorService movers =
-        Executors.newFixedThreadPool(Math.min(AT_A_TIME, users.size()), Moving::thread);
+        Executors.newFixedThreadPool(
+            Math.min(AT_A_TIME, users.size()),
+            run -> ControlThread.of("isthmus-plugins-move", run));
     try {
       users.forEach(user -> movers.execute(() -> quietly(step, user)));
       movers.shutdown();
@@ -138,12 +141,6 @@ final class Moving {
     } catch (IllegalArgumentException gone) {
       // It was taken out of the configuration meanwhile.
     }
-  }
-
-  private static Thread thread(Runnable run) {
-    Thread thread = new Thread(null, run, "isthmus-plugins-move", 0, false);
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static Shift shift(User user, Moved result) {

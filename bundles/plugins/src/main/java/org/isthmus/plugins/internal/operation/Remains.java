@@ -18,6 +18,13 @@ import org.slf4j.LoggerFactory;
 public final class Remains {
   private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
 
+  /**
+   * So many may wait for a collection that unloads their classes; one more asks for it. A
+   * collection stops all scans, a millisecond longer for each version that it unloads, and must not
+   * last as long as the interval of the fastest ones.
+   */
+  private static final int MOST_WAITING = 8;
+
   private final Roster roster;
   private final Supplier<PluginUsers> door;
   private final List<Watched> watched = new CopyOnWriteArrayList<>();
@@ -35,6 +42,9 @@ public final class Remains {
     Watched each = new Watched(remnant, ticket);
     if (!look(each)) {
       watched.add(each);
+    }
+    if (watched.size() > MOST_WAITING) {
+      System.gc();
     }
   }
 

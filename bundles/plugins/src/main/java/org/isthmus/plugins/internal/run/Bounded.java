@@ -27,8 +27,7 @@ final class Bounded {
   static void call(String what, @Nullable ClassLoader context, long limitMillis, Call call)
       throws TroubleException, InterruptedException {
     Outcome outcome = new Outcome(call);
-    Thread thread = new Thread(null, outcome, "isthmus-plugins-" + what, 0, false);
-    thread.setDaemon(true);
+    Thread thread = ControlThread.of("isthmus-plugins-" + what, outcome);
     thread.setContextClassLoader(context);
     thread.start();
     try {

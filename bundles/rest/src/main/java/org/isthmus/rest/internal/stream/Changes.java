@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.isthmus.rest.internal.shape.JsonOut;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,11 @@ final class Changes<T extends Record> {
     }
   }
 
-  /** The events of what has changed since. */
-  List<byte[]> since(long version) {
+  /** The events of what has changed since, as far as it is wanted. */
+  List<byte[]> since(long version, Predicate<T> wanted) {
     List<byte[]> events = new ArrayList<>();
     for (Entry<T> entry : entries.values()) {
-      if (entry.version() > version) {
+      if (entry.version() > version && wanted.test(entry.value())) {
         events.add(Event.of(event, entry.event()));
       }
     }

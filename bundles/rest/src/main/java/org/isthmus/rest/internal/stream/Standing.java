@@ -38,7 +38,7 @@ final class Standing {
   }
 
   private static StateView removed(StateView last) {
-    return new StateView(last.kind(), last.name(), "removed", "", null);
+    return new StateView(last.kind(), last.name(), last.path(), "removed", "", null);
   }
 
   void lookAtStates(Services services, long version) {
@@ -51,12 +51,17 @@ final class Standing {
       now.put(
           "device " + device.name(),
           new StateView(
-              "device", device.name(), device.state().text(), device.reason(), device.since()));
+              "device",
+              device.name(),
+              path(device.area(), device.name()),
+              device.state().text(),
+              device.reason(),
+              device.since()));
     }
     for (SinkStatus sink : gateway.sinks()) {
       now.put(
           "sink " + sink.name(),
-          new StateView("sink", sink.name(), sink.state(), sink.reason(), sink.since()));
+          new StateView("sink", sink.name(), null, sink.state(), sink.reason(), sink.since()));
     }
     states.now(now, version);
   }
@@ -77,10 +82,9 @@ final class Standing {
     Event event = happened.event();
     Map<String, JsonElement> fields = new LinkedHashMap<>();
     event.fields().forEach((name, value) -> fields.put(name, ValueJson.json(value)));
-    String area = happened.area();
     return new EventView(
         happened.number(),
-        area.isEmpty() ? happened.device() : area + "/" + happened.device(),
+        path(happened.area(), happened.device()),
         event.source(),
         event.message(),
         event.phase().name().toLowerCase(Locale.ROOT),
@@ -89,6 +93,10 @@ final class Standing {
         happened.time(),
         event.sourceTime() == 0 ? null : Instant.ofEpochSecond(0, event.sourceTime()),
         fields);
+  }
+
+  private static String path(String area, String device) {
+    return area.isEmpty() ? device : area + "/" + device;
   }
 
   void lookAtOperations(Services services, long version) {

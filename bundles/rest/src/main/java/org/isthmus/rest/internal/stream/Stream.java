@@ -37,11 +37,17 @@ final class Stream {
   /**
    * What it wants to follow.
    *
-   * @param route of tags; null for none but those of {@code paths}
+   * @param route of tags, and of the devices whose states and events are wanted; null for no tags
+   *     but those of {@code paths}, and all devices
    */
   record Wish(
       List<String> paths, @Nullable Route route, boolean states, boolean events, int everyMillis) {
     static final Wish NOTHING = new Wish(List.of(), null, false, false, StreamLimits.USUAL_MILLIS);
+
+    /** Whether it is of the wanted part of the plant; what has no place in it always is. */
+    boolean wants(@Nullable String device) {
+      return route == null || device == null || route.reaches(device);
+    }
   }
 
   String id() {
@@ -107,11 +113,11 @@ final class Stream {
       events.add(Event.of("open", JsonOut.text(view())));
     }
     if (wish.states()) {
-      events.addAll(standing.states().since(told));
+      events.addAll(standing.states().since(told, state -> wish.wants(state.path())));
     }
     if (wish.events()) {
-      events.addAll(standing.events().since(told));
-      events.addAll(standing.operations().since(told));
+      events.addAll(standing.events().since(told, event -> wish.wants(event.device())));
+      events.addAll(standing.operations().since(told, operation -> true));
     }
     List<byte[]> samples = samples();
     if (!samples.isEmpty()) {

@@ -49,7 +49,10 @@ public final class StreamOperations {
                     + " at most once a period, with its last value; a slow reader misses values,"
                     + " never the last one. A stream ends with its session.")
             .needs(Role.VIEWER)
-            .query("path", "Follow the tags that match, as in routes; at most 1,000")
+            .query(
+                "path",
+                "Follow the tags that match, as in routes, at most 1,000; states and events are"
+                    + " then those of devices that it reaches, of sinks and of plugins")
             .query("states", "true to follow devices and sinks", new Shape.Flag(), "false")
             .query(
                 "events",

@@ -18,7 +18,10 @@ public final class StreamViews {
               optional = true,
               most = StreamLimits.TAGS)
           @Nullable List<String> tags,
-      @Member(value = "A pattern of paths, as in routes", optional = true, most = 1024)
+      @Member(
+              value = "A pattern of paths, as in routes; narrows states and events, too",
+              optional = true,
+              most = 1024)
           @Nullable String path,
       @Member(value = "Whether states of devices and sinks are told", optional = true)
           @Nullable Boolean states,
@@ -74,6 +77,7 @@ public final class StreamViews {
   public record StateView(
       @Member("device or sink") String kind,
       @Member("Its name") String name,
+      @Member(value = "area/device; left out for a sink", optional = true) @Nullable String path,
       @Member("Where it stands; 'removed' if it is gone") String state,
       @Member("Why, for a person; may be empty") String reason,
       @Member(value = "When the state began", optional = true) @Nullable Instant since) {}

@@ -1,0 +1,5 @@
+/** Serial ports. */
+@NullMarked
+package org.isthmus.rest.internal.serial;
+
+import org.jspecify.annotations.NullMarked;

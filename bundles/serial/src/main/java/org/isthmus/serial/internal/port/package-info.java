@@ -1,0 +1,5 @@
+/** The ports of this machine. */
+@NullMarked
+package org.isthmus.serial.internal.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.serial.internal.line;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.serial.internal.port;
+
+import org.jspecify.annotations.NullMarked;
