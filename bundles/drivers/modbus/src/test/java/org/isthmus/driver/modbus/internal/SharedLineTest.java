@@ -108,8 +108,8 @@ class SharedLineTest {
         loops.add(start(threads, unit, lines, pty.near(), baud));
       }
       while (!all()) {
-        assertThat(loops).noneMatch(Future::isDone);
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(loops.stream().anyMatch(Future::isDone)).as("a loop has ended").isFalse();
+        TimeUnit.MILLISECONDS.sleep(20); // and not parked: the time-out of the test interrupts
       }
       ended = true;
       for (Future<?> each : loops) {
