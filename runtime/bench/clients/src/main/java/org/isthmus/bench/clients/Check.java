@@ -47,7 +47,7 @@ final class Check {
   }
 
   /** The scan is over. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void end() {
     int number = newest();
     if (last != NONE && number != last + 1) {
@@ -77,7 +77,8 @@ final class Check {
     Tag asked = tags[tag];
     int offset = asked.offset();
     return switch (asked.type()) {
-      case "uint16" -> offset >= FIXED ? raw[tag] - offset & WORD : offset == NUMBER ? raw[tag] : NONE;
+      case "uint16" ->
+          offset >= FIXED ? raw[tag] - offset & WORD : offset == NUMBER ? raw[tag] : NONE;
       case "float32" -> (wire(raw[tag], asked.order()) >>> 16) - offset & WORD;
       default -> NONE;
     };
@@ -102,7 +103,7 @@ final class Check {
   }
 
   private static int bit(int offset, int number) {
-    return number + offset / 16 >> offset % 16 & 1;
+    return ((number + offset / 16) >> (offset % 16)) & 1;
   }
 
   /** The two registers that hold these 32 bits in that order. */

@@ -4,7 +4,9 @@ import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
 import org.isthmus.api.driver.Samples;
 
-/** Hands the values that a driver puts to a {@link Check}; these tags are bits and numbers alone. */
+/**
+ * Hands the values that a driver puts to a {@link Check}; these tags are bits and numbers alone.
+ */
 final class CheckingSamples implements Samples {
   private final Check check;
 

@@ -12,8 +12,8 @@ import java.util.function.ToLongFunction;
 import org.apache.plc4x.java.api.PlcDriverManager;
 
 /**
- * Reads devices with one of the clients. Each line on standard input is answered by one of JSON;
- * it ends with its standard input.
+ * Reads devices with one of the clients. Each line on standard input is answered by one of JSON; it
+ * ends with its standard input.
  *
  * <pre>Main isthmus:GAP|plc4x FILE_OF_DEVICES INTERVAL_MS</pre>
  */
