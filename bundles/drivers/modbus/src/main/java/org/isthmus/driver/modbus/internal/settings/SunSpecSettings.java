@@ -35,7 +35,7 @@ public record SunSpecSettings(
             advanced = true)
         int maxRegisters) {
 
-  private static final int GAP = 16;
+  private static final int GAP = 40;
 
   /** Checks what a single annotation cannot say, and all of it for those who use {@code new}. */
   public SunSpecSettings {

@@ -14,8 +14,6 @@ public final class Rtu extends Framing {
   private static final int CRC_BYTES = 2;
   private static final int UNIT_AT = PDU - 1;
   private static final int MOST = 256;
-  private static final int WRITE_COIL = 5;
-  private static final int WRITE_REGISTER = 6;
 
   private int strays;
   private boolean echoing;
@@ -85,12 +83,16 @@ public final class Rtu extends Framing {
 
   /**
    * Whether the request itself has come back, as from an adapter that nobody said this of. An
-   * answer to function 5 or 6 looks the same, so there it counts only where it was seen before.
+   * answer to some functions looks the same, so there it counts only where it was seen before.
    */
   private boolean isEcho(byte[] bytes, int from, int to) {
     byte[] frame = asked();
     int length = frameEnd() - frameAt();
-    boolean ambiguous = frame[PDU] == WRITE_COIL || frame[PDU] == WRITE_REGISTER;
+    boolean ambiguous =
+        switch (frame[PDU]) {
+          case 5, 6, 8, 21, 22 -> true;
+          default -> false;
+        };
     return to - from >= length
         && (echoing || !ambiguous)
         && Arrays.equals(bytes, from, from + length, frame, frameAt(), frameEnd());
