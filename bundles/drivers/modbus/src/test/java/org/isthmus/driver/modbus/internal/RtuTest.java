@@ -158,9 +158,7 @@ class RtuTest {
         ReadPlan plan = link.plan(Tags.of("holding:10"));
         assertThatThrownBy(() -> plan.read(samples)).isInstanceOf(LinkException.class);
       }
-      // It did not answer to function 8 in time, but that says nothing for ever.
-      assertThat(context.stored.get("unanswered 1")).endsWith(" deaf");
-      context.stored.computeIfPresent("unanswered 1", (key, text) -> text.replace(" deaf", ""));
+      assertThat(context.stored).containsKey("unanswered 1");
       try (Link<ModbusAddress> link = open(peer)) {
         link.plan(Tags.of("holding:20")).read(samples);
       }
@@ -195,7 +193,7 @@ class RtuTest {
     }
 
     assertThat(samples.value(0)).isEqualTo(20L);
-    assertThat(asked).containsExactly("3 20", "8", "3 20");
+    assertThat(asked).containsExactly("3 20", "8", "8", "8", "3 20");
   }
 
   @Test

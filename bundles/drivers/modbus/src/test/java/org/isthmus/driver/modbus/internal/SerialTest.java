@@ -12,6 +12,8 @@ import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
+import org.isthmus.host.serial.LentLines;
+import org.isthmus.serial.internal.SerialComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** RTU and ASCII on a line of pseudo-terminals, with servers that are independent of the driver. */
+/**
+ * RTU and ASCII on a line of the gateway and pseudo-terminals, with servers that are independent of
+ * the driver.
+ */
 @Tag("peers")
 @Timeout(60)
 class SerialTest {
@@ -27,12 +32,12 @@ class SerialTest {
   private final RecordedSamples samples = new RecordedSamples();
   private final RecordedOutcomes outcomes = new RecordedOutcomes();
   private Pty pty;
-  private PtyLines lines;
+  private LentLines lines;
 
   @BeforeEach
   void tie() throws IOException {
     pty = new Pty();
-    lines = new PtyLines(pty.near());
+    lines = new SerialComponent().lend("device", context);
     context.lines = lines;
   }
 

@@ -24,6 +24,7 @@ import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.driver.modbus.internal.settings.LineSettings;
 import org.isthmus.driver.modbus.internal.settings.SunSpecSettings;
 import org.isthmus.driver.modbus.internal.sunspec.SunSpecDriver;
+import org.isthmus.serial.internal.SerialComponent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,10 +88,10 @@ class SharedLineTest {
   @ParameterizedTest(name = "at {0} baud")
   @ValueSource(ints = {9_600, 115_200})
   void eachGetsItsOwnValuesAndTheDeadOneStopsNobody(int baud) throws Exception {
+    SerialComponent serial = new SerialComponent();
     ExecutorService threads = Executors.newFixedThreadPool(DEAD);
     List<Future<?>> loops = new ArrayList<>();
     try (Pty pty = new Pty();
-        PtyLines lines = new PtyLines(pty.near());
         ForeignPeer peer =
             ForeignPeer.pymodbus(
                 "rtu",
@@ -105,7 +106,7 @@ class SharedLineTest {
                 "7:sunspec")) {
       for (int unit = 1; unit <= DEAD; unit++) {
         reads.put(unit, new AtomicInteger());
-        loops.add(start(threads, unit, lines, pty.near(), baud));
+        loops.add(start(threads, unit, serial, pty.near(), baud));
       }
       while (!all()) {
         assertThat(loops.stream().anyMatch(Future::isDone)).as("a loop has ended").isFalse();
@@ -130,9 +131,9 @@ class SharedLineTest {
   }
 
   private Future<?> start(
-      ExecutorService threads, int unit, PtyLines lines, String port, int baud) {
+      ExecutorService threads, int unit, SerialComponent serial, String port, int baud) {
     MemoryContext context = new MemoryContext(true);
-    context.lines = lines;
+    context.lines = serial.lend("unit-" + unit, context);
     Duration wait = Duration.ofMillis(400);
     if (unit == 6 || unit == 7) {
       LineSettings line =

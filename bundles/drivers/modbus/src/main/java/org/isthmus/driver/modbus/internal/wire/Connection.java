@@ -134,9 +134,14 @@ public final class Connection implements AutoCloseable {
     if (doubts.isOpen(unit) && !framing.numbered() && !settle(unit)) {
       return NO_ANSWER;
     }
-    int outcome = transact(tx, unit, pduLength);
-    if (outcome == NO_ANSWER && !framing.numbered() && isMistakable(tx[PDU])) {
-      doubts.unanswered(unit);
+    int outcome = NO_ANSWER;
+    try {
+      outcome = transact(tx, unit, pduLength);
+    } finally {
+      // Whatever ended it: behind a serial server the answer may come on the next connection.
+      if (outcome == NO_ANSWER && !framing.numbered() && isMistakable(tx[PDU])) {
+        doubts.unanswered(unit);
+      }
     }
     return outcome;
   }
@@ -150,7 +155,7 @@ public final class Connection implements AutoCloseable {
     if (doubts.isDeaf(unit)) {
       boolean over = doubts.isOver(unit);
       if (over) {
-        doubts.settled(unit, false);
+        doubts.settled(unit);
       }
       return over;
     }
@@ -162,9 +167,9 @@ public final class Connection implements AutoCloseable {
     echo[PDU + 4] = (byte) number;
     boolean heard = transact(echo, unit, ECHO_PDU) != NO_ANSWER;
     if (heard) {
-      doubts.settled(unit, true);
+      doubts.heard(unit);
     } else {
-      doubts.deaf(unit);
+      doubts.missed(unit);
     }
     return heard;
   }

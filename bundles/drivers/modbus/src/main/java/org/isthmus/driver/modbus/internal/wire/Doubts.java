@@ -11,13 +11,16 @@ import org.isthmus.api.context.Store;
  */
 public final class Doubts {
   private static final String KEY = "unanswered ";
-  private static final String DEAF = " deaf";
+  private static final String REPEATS = "repeats ";
+  private static final String YES = "yes";
+  private static final int MOST_MISSES = 3;
   private static final int UNITS = 256;
 
   private final Store store;
   private final long longest;
   private final boolean[] open = new boolean[UNITS];
-  private final boolean[] deaf = new boolean[UNITS];
+  private final boolean[] repeats = new boolean[UNITS];
+  private final int[] misses = new int[UNITS];
   private final long[] since = new long[UNITS];
 
   /**
@@ -30,7 +33,7 @@ public final class Doubts {
     this.longest = longest.toNanos();
     for (String key : store.keys()) {
       String text = store.get(key);
-      if (key.startsWith(KEY) && text != null) {
+      if (text != null) {
         recall(key, text);
       }
     }
@@ -38,14 +41,17 @@ public final class Doubts {
 
   private void recall(String key, String text) {
     try {
-      int unit = Integer.parseInt(key.substring(KEY.length()));
-      deaf[unit] = text.endsWith(DEAF);
-      long then =
-          Long.parseLong(text.substring(0, text.length() - (deaf[unit] ? DEAF.length() : 0)));
-      // A clock that was set back makes the time no longer than it is at most.
-      long age = Math.max(0, System.currentTimeMillis() - then);
-      open[unit] = true;
-      since[unit] = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age);
+      if (key.startsWith(KEY)) {
+        int unit = Integer.parseInt(key.substring(KEY.length()));
+        // A clock that was set back makes the time no longer than it is at most.
+        long age = Math.max(0, System.currentTimeMillis() - Long.parseLong(text));
+        open[unit] = true;
+        since[unit] = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age);
+      } else if (key.startsWith(REPEATS)) {
+        int unit = Integer.parseInt(key.substring(REPEATS.length()));
+        repeats[unit] = text.equals(YES);
+        misses[unit] = repeats[unit] ? 0 : Integer.parseInt(text);
+      }
     } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
       store.remove(key);
     }
@@ -56,9 +62,9 @@ public final class Doubts {
     return open[unit];
   }
 
-  /** Whether the unit did not answer the question that settles a doubt, either. */
+  /** Whether the unit has never answered the question that settles a doubt, and is not asked it. */
   boolean isDeaf(int unit) {
-    return deaf[unit];
+    return !repeats[unit] && misses[unit] >= MOST_MISSES;
   }
 
   /** Whether the unit has owed it for so long that it cannot come any more. */
@@ -70,24 +76,29 @@ public final class Doubts {
   void unanswered(int unit) {
     open[unit] = true;
     since[unit] = System.nanoTime();
-    keep(unit);
+    store.put(KEY + unit, Long.toString(System.currentTimeMillis()));
   }
 
   /** The unit has not answered the question that settles a doubt. */
-  void deaf(int unit) {
-    deaf[unit] = true;
-    keep(unit);
+  void missed(int unit) {
+    if (!repeats[unit] && misses[unit] < MOST_MISSES) {
+      misses[unit]++;
+      store.put(REPEATS + unit, Integer.toString(misses[unit]));
+    }
   }
 
-  /** The unit owes nothing any more; it has said so, or its time is over. */
-  void settled(int unit, boolean heard) {
+  /** The unit has answered that question, or refused it: it owes nothing any more. */
+  void heard(int unit) {
+    if (!repeats[unit]) {
+      repeats[unit] = true;
+      store.put(REPEATS + unit, YES);
+    }
+    settled(unit);
+  }
+
+  /** The unit owes nothing any more. */
+  void settled(int unit) {
     open[unit] = false;
-    deaf[unit] &= !heard;
     store.remove(KEY + unit);
-  }
-
-  private void keep(int unit) {
-    long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since[unit]);
-    store.put(KEY + unit, System.currentTimeMillis() - age + (deaf[unit] ? DEAF : ""));
   }
 }
