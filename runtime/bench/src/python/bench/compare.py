@@ -3,13 +3,10 @@
 import argparse
 import datetime
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
-from types import SimpleNamespace
 
-from bench import compare_report, compare_run, procfs
+from bench import compare_paths, compare_report, compare_run, procfs
 from bench.compare_layouts import layouts
 from bench.compare_readers import Kind, gateway, java, node_red
 from bench.processes import Ended
@@ -72,17 +69,7 @@ def versions(paths, options):
 
 def main(arguments):
     options = parse(arguments)
-    root = Path(__file__).resolve().parents[5]
-    bench = root / "runtime" / "bench"
-    clients = bench / "clients" / "target"
-    work = bench / "target" / "compare"
-    paths = SimpleNamespace(
-        target=bench / "target", work=work, node=clients / "node",
-        distribution=root / "runtime" / "launcher" / "target" / "isthmus",
-        classpath=f"{clients / 'classes'}:{(clients / 'classpath').read_text()}",
-    )
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
+    paths = compare_paths.paths("compare")
     begin = datetime.datetime.now().astimezone()
     try:
         seen = run(options, paths)
@@ -90,9 +77,7 @@ def main(arguments):
         sys.exit(f"compare: {problem}")
     machine = f"{procfs.machine(os.environ['JAVA_HOME'])}; {versions(paths, options)}"
     said, failed = compare_report.text(options, seen, layouts(), machine, begin, arguments)
-    with open(bench / "results" / f"{options.name}.md", "a", encoding="utf-8") as file:
-        file.write(said)
-    print(said)
+    compare_paths.append(paths, options.name, said)
     return 1 if failed else 0
 
 

@@ -1,5 +1,6 @@
 """The two parts of a comparison: what goes over the wire, and what it costs the reader."""
 
+import math
 import time
 
 from bench import procfs
@@ -17,10 +18,10 @@ class Plant:
     """The simulated devices. Use as a context."""
 
     def __init__(self, paths, tag, count, interval, base):
-        microseconds = round(interval * 1e6)
+        microseconds = max(1, round(interval * 1e6))
         self.process = Process(
             "plant",
-            (paths.target / "plant", base, count, 0, "refuse", microseconds, round(microseconds * CHANGE)),
+            (paths.target / "plant", base, count, 0, "refuse", microseconds, math.ceil(microseconds * CHANGE)),
             paths.work / f"plant-{tag}.log", asked=True,
         )
         self.process.ask("report")
@@ -97,11 +98,11 @@ def values(reader):
 
 def cost(kind, options, paths, layouts, tag, share=1.0, interval=None):
     """CPU seconds and values of a window in which many devices are read."""
-    each = max(1, round(options.devices * share))
-    interval = interval or options.interval
+    count = max(1, round(options.devices * share))
+    interval = options.interval if interval is None else interval
     devices = [
         (options.port_base + index, layout.tags)
-        for index, layout in enumerate(layout for layout in layouts for _ in range(each))
+        for index, layout in enumerate(each for each in layouts for _ in range(count))
     ]
     sizes = [len(tags) for _, tags in devices]
     with Plant(paths, tag, len(devices), interval, options.port_base) as plant:
@@ -141,7 +142,7 @@ def window(begin, end, sizes, devices, interval, final):
         "values": served,
         "told": told,
         "edge": sum(sizes),
-        "expected": seconds / interval * len(devices),
+        "expected": seconds / interval * len(devices) if interval else sum(scans),
         "scans": sum(scans),
         "requests": (requests(end["plant"]) - requests(begin["plant"])) / seconds,
         "perCpuSecond": served / cpu,

@@ -16,6 +16,8 @@ final class Check {
   private static final int NONE = -1;
 
   private final Tag[] tags;
+  private final boolean[] bits;
+  private final boolean[] reals;
   private final int[] raw;
   private final boolean[] come;
   private int last = NONE;
@@ -26,6 +28,12 @@ final class Check {
 
   Check(List<Tag> tags) {
     this.tags = tags.toArray(new Tag[0]);
+    bits = new boolean[this.tags.length];
+    reals = new boolean[this.tags.length];
+    for (int i = 0; i < this.tags.length; i++) {
+      bits[i] = this.tags[i].type().equals("bool");
+      reals[i] = this.tags[i].type().equals("float32");
+    }
     raw = new int[this.tags.length];
     come = new boolean[this.tags.length];
   }
@@ -74,23 +82,26 @@ final class Check {
 
   /** The number of the answer that a register is of; of a float32 its first register. */
   private int number(int tag) {
-    Tag asked = tags[tag];
-    int offset = asked.offset();
-    return switch (asked.type()) {
-      case "uint16" ->
-          offset >= FIXED ? raw[tag] - offset & WORD : offset == NUMBER ? raw[tag] : NONE;
-      case "float32" -> (wire(raw[tag], asked.order()) >>> 16) - offset & WORD;
-      default -> NONE;
-    };
+    int offset = tags[tag].offset();
+    if (bits[tag]) {
+      return NONE;
+    }
+    if (reals[tag]) {
+      return ((wire(raw[tag], tags[tag].order()) >>> 16) - offset) & WORD;
+    }
+    if (offset >= FIXED) {
+      return (raw[tag] - offset) & WORD;
+    }
+    return offset == NUMBER ? raw[tag] : NONE;
   }
 
   private boolean holds(int tag, int newest) {
     Tag asked = tags[tag];
-    if (asked.type().equals("bool")) {
+    if (bits[tag]) {
       return raw[tag] == bit(asked.offset(), newest) || raw[tag] == bit(asked.offset(), newest - 1);
     }
     int number = number(tag);
-    if (asked.type().equals("float32")) {
+    if (reals[tag]) {
       int second = wire(raw[tag], asked.order()) - asked.offset() - 1 & WORD;
       return second == number && isOf(number, newest);
     }

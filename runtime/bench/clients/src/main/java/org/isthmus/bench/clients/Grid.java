@@ -1,5 +1,6 @@
 package org.isthmus.bench.clients;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,7 +14,7 @@ final class Grid {
   private final AtomicLong skipped = new AtomicLong();
   private volatile boolean ended;
 
-  /** For so many devices, each once in an interval of nanoseconds. */
+  /** For so many devices, each once in an interval of nanoseconds; 0 for again and again. */
   Grid(int devices, long interval) {
     this.devices = devices;
     this.interval = interval;
@@ -22,6 +23,13 @@ final class Grid {
   /** Reads a device from now on until {@link #end}; the devices share out the interval. */
   Thread start(int index, Client client) {
     Thread thread = new Thread(null, () -> loop(index, client), "device-" + index, STACK);
+    thread.start();
+    return thread;
+  }
+
+  /** Reads all devices on one thread, for clients that do not wait. */
+  Thread start(List<Client> clients) {
+    Thread thread = new Thread(null, () -> loop(clients), "devices", STACK);
     thread.start();
     return thread;
   }
@@ -35,6 +43,29 @@ final class Grid {
     return skipped.get();
   }
 
+  private void loop(List<Client> clients) {
+    try {
+      for (int turn = devices; !ended; turn++) {
+        long due = begin + interval * turn / devices;
+        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+          LockSupport.parkNanos(wait);
+        }
+        clients.get(turn % devices).read();
+      }
+      for (Client client : clients) {
+        client.close();
+      }
+    } catch (Exception e) {
+      giveUp(e);
+    }
+  }
+
+  /** What is wrong here makes the whole run worthless. */
+  static void giveUp(Throwable e) {
+    e.printStackTrace();
+    Runtime.getRuntime().halt(1);
+  }
+
   private void loop(int index, Client client) {
     long due = begin + interval * (index + devices) / devices;
     try (client) {
@@ -46,15 +77,13 @@ final class Grid {
         }
         client.read();
         due += interval;
-        while (due < System.nanoTime()) {
+        while (interval > 0 && due < System.nanoTime()) {
           skipped.incrementAndGet();
           due += interval;
         }
       }
     } catch (Exception e) {
-      System.err.println("device " + index + ": " + e);
-      e.printStackTrace();
-      Runtime.getRuntime().halt(1);
+      giveUp(e);
     }
   }
 }

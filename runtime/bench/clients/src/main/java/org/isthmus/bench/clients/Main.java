@@ -15,7 +15,7 @@ import org.apache.plc4x.java.api.PlcDriverManager;
  * Reads devices with one of the clients. Each line on standard input is answered by one of JSON; it
  * ends with its standard input.
  *
- * <pre>Main isthmus:GAP|plc4x FILE_OF_DEVICES INTERVAL_MS</pre>
+ * <pre>Main isthmus:GAP|plc4x|j2mod|digitalpetri FILE_OF_DEVICES INTERVAL_MS</pre>
  */
 public final class Main {
   private Main() {}
@@ -32,8 +32,12 @@ public final class Main {
       clients.add(client(arguments[0], device, check));
     }
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < devices.size(); i++) {
-      threads.add(grid.start(i, clients.get(i)));
+    if (arguments[0].equals("plc4x")) {
+      threads.add(grid.start(clients));
+    } else {
+      for (int i = 0; i < devices.size(); i++) {
+        threads.add(grid.start(i, clients.get(i)));
+      }
     }
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -48,9 +52,12 @@ public final class Main {
   }
 
   private static Client client(String name, Device device, Check check) throws Exception {
-    return name.equals("plc4x")
-        ? new Plc4xClient(PlcDriverManager.getDefault(), device, check)
-        : new IsthmusClient(device, Integer.parseInt(name.split(":")[1]), check);
+    return switch (name) {
+      case "plc4x" -> new Plc4xClient(PlcDriverManager.getDefault(), device, check);
+      case "j2mod" -> new J2modClient(device, check);
+      case "digitalpetri" -> new DigitalpetriClient(device, check);
+      default -> new IsthmusClient(device, Integer.parseInt(name.split(":")[1]), check);
+    };
   }
 
   private static String report(List<Check> checks, Grid grid) {

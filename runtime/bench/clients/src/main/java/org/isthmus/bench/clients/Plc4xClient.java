@@ -1,14 +1,15 @@
 package org.isthmus.bench.clients;
 
-import java.util.concurrent.TimeUnit;
 import org.apache.plc4x.java.api.PlcConnection;
 import org.apache.plc4x.java.api.PlcDriverManager;
 import org.apache.plc4x.java.api.messages.PlcReadRequest;
 import org.apache.plc4x.java.api.messages.PlcReadResponse;
 
 /**
- * PLC4X by its public API: one connection, one read request with all tags that is built once. Its
- * optimizer makes as few requests of it as it can, up to 125 registers or 2,000 coils each.
+ * PLC4X by its public API: one connection, one read request with all tags that is built once and
+ * executed once an interval. Its optimizer makes as few requests of it as it can, up to 125
+ * registers or 2,000 coils each. That nobody waits for the future cost it a tenth less CPU than a
+ * thread a device that does.
  */
 final class Plc4xClient implements Client {
   private final Device device;
@@ -55,9 +56,20 @@ final class Plc4xClient implements Client {
     return ":REAL{byte-order: '" + order + "'}";
   }
 
+  /** Waits for nothing: the values are taken on the thread that brings them. */
   @Override
-  public void read() throws Exception {
-    PlcReadResponse response = request.execute().get(5, TimeUnit.SECONDS);
+  public void read() {
+    request
+        .execute()
+        .thenAccept(this::take)
+        .exceptionally(
+            problem -> {
+              Grid.giveUp(problem);
+              return null;
+            });
+  }
+
+  private void take(PlcReadResponse response) {
     for (int i = 0; i < names.length; i++) {
       switch (device.tags().get(i).type()) {
         case "bool" -> check.bool(i, response.getBoolean(names[i]));

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
-import org.isthmus.driver.modbus.internal.bench.CountingSamples;
 import org.junit.jupiter.api.Test;
 
 class AllocationTest {

@@ -1,4 +1,4 @@
-package org.isthmus.driver.modbus.internal.bench;
+package org.isthmus.driver.modbus.internal;
 
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
