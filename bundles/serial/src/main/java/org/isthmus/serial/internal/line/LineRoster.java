@@ -73,6 +73,11 @@ public final class LineRoster implements SerialLines {
     return new ArrayList<>(all.values());
   }
 
+  @Override
+  public boolean hasRoom(String device) {
+    return lines.values().stream().allMatch(line -> line.hasRoom(device));
+  }
+
   private static SerialPortStatus status(Ports.Found found, @Nullable SharedLine line) {
     LineMode mode = line == null ? null : line.mode();
     return new SerialPortStatus(
