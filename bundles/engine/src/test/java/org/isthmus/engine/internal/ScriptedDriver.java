@@ -1,5 +1,6 @@
 package org.isthmus.engine.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +68,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
   volatile Fault fault = Fault.NONE;
   volatile long value = 1;
   volatile int blind = -1;
+  volatile Duration lineTime = Duration.ZERO;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -119,7 +121,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
 
         @Override
         public Cost cost() {
-          return Cost.of(1, 10);
+          return Cost.of(1, 10).withLineTime(lineTime);
         }
       };
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedLine {
   private final String port;
-  private final Turns turns = new Turns();
+  private final Turns turns;
   private final Schedule schedule = new Schedule();
   private final Map<String, Standing> standings = new HashMap<>();
   private volatile Part[] parts = {};
@@ -28,8 +28,14 @@ final class SharedLine {
   private volatile @Nullable Traffic traffic;
   private volatile @Nullable IOException lost;
 
-  SharedLine(String port) {
+  /**
+   * Of a port that is not yet open.
+   *
+   * @param waitedAtMost for a turn by who does not answer, in nanoseconds
+   */
+  SharedLine(String port, long waitedAtMost) {
     this.port = port;
+    this.turns = new Turns(waitedAtMost);
   }
 
   /** Opens the port for the first of them; null if this line is lost and another has to be made. */

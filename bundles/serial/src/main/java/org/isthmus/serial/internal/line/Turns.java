@@ -15,17 +15,24 @@ final class Turns {
   /** Of the time that a silent device has had, so much more passes before the next such turn. */
   private static final int OTHERS = 9;
 
-  /** A longer rest is not waited for: whoever guards the call would take it for a fault. */
-  private static final long WAITED_AT_MOST = TimeUnit.SECONDS.toNanos(15);
-
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(200);
 
+  private final long waitedAtMost;
   private @Nullable Part first;
   private @Nullable Part last;
   private @Nullable Part holder;
   private boolean inside;
   private long began;
   private long restUntil = System.nanoTime();
+
+  /**
+   * Nobody has the line.
+   *
+   * @param waitedAtMost by who does not answer, in nanoseconds
+   */
+  Turns(long waitedAtMost) {
+    this.waitedAtMost = waitedAtMost;
+  }
 
   /** Waits for the turn of a part, which then is inside of it; see {@link #leave}. */
   void take(Part part) throws LinkException, InterruptedException {
@@ -38,7 +45,7 @@ final class Turns {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        if (System.nanoTime() - asked > WAITED_AT_MOST && part.standing().isSilent()) {
+        if (System.nanoTime() - asked > waitedAtMost && part.standing().isSilent()) {
           throw resting(part);
         }
       }
