@@ -36,8 +36,6 @@ class SerialLineTest {
     home = Files.createDirectories(directory.resolve("home/devices")).getParent();
     here = directory.resolve("here");
     there = directory.resolve("there");
-    Path plugins = Files.createDirectories(home.resolve("plugins"));
-    Files.copy(TestPlugins.distributed("modbus"), plugins.resolve("modbus.jar"));
   }
 
   @AfterEach
@@ -68,7 +66,7 @@ class SerialLineTest {
     peers.add(builder.redirectOutput(directory.resolve(command[0].replace('/', '_')).toFile()).start());
   }
 
-  /** Each read of ten registers takes 7 to 8 ms of the line. */
+  /** Each read of its ten registers takes 6.7 ms of the line. */
   private void unit(int unit, String every) throws IOException {
     StringBuilder tags = new StringBuilder();
     for (int i = 0; i < 10; i++) {
@@ -140,7 +138,7 @@ class SerialLineTest {
   @Test
   void unitsShareALineThatIsNeverPromisedTwice() throws Exception {
     plug();
-    unit(1, "50ms");
+    unit(1, "20ms");
     unit(2, "100ms");
     int port = Ports.free();
     try (GatewayProcess gateway = start(port)) {
@@ -149,7 +147,7 @@ class SerialLineTest {
       awaitState(admin, 2, "connected");
       assertThat(admin.json("/tags/acme/unit-2/r5").get("value").getAsInt()).isEqualTo(2_005);
 
-      unit(3, "8ms");
+      unit(3, "10ms");
       awaitState(admin, 3, "wrong-configuration");
       assertThat(device(admin, 3).get("reason").getAsString())
           .contains("115200 8E1 would be busy")

@@ -43,7 +43,7 @@ class SerialPortTest {
 
   @Test
   void aGatewayWithoutSerialLinesSaysSo() throws Exception {
-    rig.missing.add(SerialLines.class);
+    rig.without(SerialLines.class);
     assertThat(rig.session(Role.VIEWER).get("/serial-ports").status()).isEqualTo(503);
   }
 }
