@@ -54,6 +54,29 @@ final class ExchangeReads implements CellReads {
     }
   }
 
+  /**
+   * Writes cells, once.
+   *
+   * @return 0 if the device has confirmed it, or its code of a refusal
+   * @throws LinkException also if no answer came: whether it took effect is unknown
+   */
+  int write(WritingProtocol writing, Space space, int start, byte[] cells, int count)
+      throws LinkException, InterruptedException {
+    if (!writing.numbered()) {
+      exchange.forget();
+    }
+    writing.write(space, start, cells, count, request.clear());
+    if (!exchange.askOnce(request.bytes(), 0, request.length(), match)) {
+      throw silent();
+    }
+    try {
+      return writing.written(
+          exchange.answer(), exchange.answerAt(), exchange.answerLength(), space);
+    } catch (FrameException e) {
+      throw nonsense(e.getMessage());
+    }
+  }
+
   @Override
   public byte[] bytes() {
     return data.bytes();

@@ -50,18 +50,24 @@ public final class Exchange {
   public boolean ask(byte[] request, int from, int to, Match match)
       throws LinkException, InterruptedException {
     for (int turn = 0; turn <= timing.retries(); turn++) {
-      pace();
-      if (trace.isOn()) {
-        trace.sent(request, from, to - from);
-      }
-      boolean answered = exchange(request, from, to, match);
-      lastEnd = System.nanoTime();
-      meter.exchanged(to - from, answered ? frames.length() : 0);
-      if (answered) {
+      if (askOnce(request, from, to, match)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** As {@link #ask}, and never sent again: for what must not be done twice, such as a write. */
+  public boolean askOnce(byte[] request, int from, int to, Match match)
+      throws LinkException, InterruptedException {
+    pace();
+    if (trace.isOn()) {
+      trace.sent(request, from, to - from);
+    }
+    boolean answered = exchange(request, from, to, match);
+    lastEnd = System.nanoTime();
+    meter.exchanged(to - from, answered ? frames.length() : 0);
+    return answered;
   }
 
   private boolean exchange(byte[] request, int from, int to, Match match)

@@ -57,9 +57,7 @@ final class Decoder {
     order[i] = order(address, settings);
     codecs[i] = address.codec();
     if (op[i] == Op.TEXT || op[i] == Op.BYTES) {
-      WordOrder own = address.order();
-      boolean swapped = own != null ? own.swapsBytes() : settings.textSwapped();
-      characters[i] = new Characters(address.type().length(), swapped);
+      characters[i] = new Characters(address.type().length(), settings.swapsText(address));
     }
     scratch.reserve(op[i], address.type().isArray() ? count[i] : 0);
   }

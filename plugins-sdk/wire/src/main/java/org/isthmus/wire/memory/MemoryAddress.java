@@ -30,7 +30,8 @@ public record MemoryAddress(
 
   @Override
   public boolean writable() {
-    return space.area().writable();
+    // Writing a bit of a cell would write its neighbours, too; a codec only reads.
+    return space.area().writable() && bit == NO_BIT && codec == null;
   }
 
   /** How many single values there are: the product of an array's dimensions, otherwise 1. */

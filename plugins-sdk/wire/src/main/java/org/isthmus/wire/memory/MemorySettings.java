@@ -34,4 +34,11 @@ public record MemorySettings(
   int gap(Area area) {
     return area.holdsBits() ? gap * Byte.SIZE : gap / area.cellBytes();
   }
+
+  /** Whether the characters of a text are swapped; single bytes cannot be. */
+  boolean swapsText(MemoryAddress address) {
+    WordOrder own = address.order();
+    boolean swapped = own != null ? own.swapsBytes() : textSwapped;
+    return swapped && address.space().area().cellBytes() > 1;
+  }
 }

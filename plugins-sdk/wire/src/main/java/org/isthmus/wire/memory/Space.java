@@ -21,7 +21,7 @@ public record Space(Area area, int station, int block) {
   }
 
   /** The same with the station that the settings name, unless it has one. */
-  Space at(int usual) {
+  public Space at(int usual) {
     return station == OF_DEVICE ? new Space(area, usual, block) : this;
   }
 

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
+import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Write;
 import org.isthmus.wire.bytes.WordOrder;
 import org.isthmus.wire.exchange.Timing;
 import org.isthmus.wire.memory.MemoryAddress;
@@ -41,7 +44,7 @@ class MemoryLinkTest {
   private final MemoryContext context = new MemoryContext(true);
   private final RecordedSamples samples = new RecordedSamples();
   private Process peer;
-  private MemoryLink link;
+  private WritingMemoryLink link;
 
   @BeforeEach
   void connect() throws Exception {
@@ -51,7 +54,7 @@ class MemoryLinkTest {
     }
     peer = start(Integer.toString(port));
     link =
-        new MemoryLink(
+        new WritingMemoryLink(
             TcpTransport.connect("127.0.0.1", port, Duration.ofSeconds(20)),
             new MiniModbus(),
             Timing.of(Duration.ofSeconds(20)),
@@ -126,6 +129,62 @@ class MemoryLinkTest {
     context.requests.set(0);
     plan.read(new RecordedSamples());
     assertThat(context.requests.get()).as("one block, or one retry with it").isLessThan(3);
+  }
+
+  /** What is to be written where. */
+  private record Wanted(MemoryAddress address, Value value, boolean readBack)
+      implements Write<MemoryAddress> {
+    @Override
+    public int priority() {
+      return 0;
+    }
+
+    @Override
+    public boolean select() {
+      return false;
+    }
+  }
+
+  private static Wanted wanted(String address, Value value) throws Exception {
+    return new Wanted(tags(address).get(0), value, true);
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() throws Exception {
+    List<Value> bits = List.of(Value.of(true), Value.of(false), Value.of(true));
+    List<Wanted> writes =
+        List.of(
+            wanted("C7", Value.of(true)),
+            wanted("C20 bool[3]", Value.array(DataType.BOOL.array(3), bits)),
+            wanted("R5", Value.of(4711L)),
+            wanted("R10 float32", Value.of(1.5f)),
+            wanted("R30 text(5)", Value.of("pumpe")),
+            wanted("R5.3", Value.of(true)),
+            wanted("R6", Value.of(70_000L)),
+            wanted("R500", Value.of(1L)));
+    List<String> outcomes = new ArrayList<>();
+    link.write(
+        writes,
+        new Outcomes() {
+          @Override
+          public void done(int write) {
+            outcomes.add("done");
+          }
+
+          @Override
+          public void refused(int write, Quality why, String deviceSays) {
+            outcomes.add(deviceSays);
+          }
+        });
+    assertThat(outcomes)
+        .containsExactly(
+            "done", "done", "done", "done", "done",
+            "R5.3 cannot be written",
+            "the value 70000 does not fit uint16",
+            "exception 2: illegal data address");
+    link.plan(writes.subList(0, 5).stream().map(Wanted::address).toList()).read(samples);
+    assertThat(samples.values().values())
+        .containsExactly(true, List.of(true, false, true), 4711L, 1.5, "pumpe");
   }
 
   @Test

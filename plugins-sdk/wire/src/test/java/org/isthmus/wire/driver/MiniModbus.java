@@ -20,7 +20,7 @@ import org.isthmus.wire.memory.Space;
  * As much of Modbus TCP as shows how little a driver has to write with the kit: its addresses and
  * its frames. The driver for devices is another one.
  */
-final class MiniModbus implements MemoryProtocol {
+final class MiniModbus implements WritingProtocol {
   static final Area COILS = Area.bits("C", 2000).sized(65536);
   static final Area REGISTERS = Area.words("R", 125).sized(65536);
 
@@ -106,5 +106,27 @@ final class MiniModbus implements MemoryProtocol {
   @Override
   public String says(int code) {
     return code == 2 ? "exception 2: illegal data address" : "an exception";
+  }
+
+  @Override
+  public int mostWritten(Area area) {
+    return area.holdsBits() ? 1968 : 123;
+  }
+
+  @Override
+  public void write(Space space, int start, byte[] cells, int count, ByteWriter into) {
+    transaction = (transaction + 1) & 0xFFFF;
+    into.u16(transaction).u16(0).u16(7 + cells.length).u8(space.station());
+    into.u8(space.area().holdsBits() ? 15 : 16).u16(start).u16(count).u8(cells.length);
+    into.bytes(cells);
+  }
+
+  @Override
+  public int written(byte[] bytes, int at, int length, Space space) throws FrameException {
+    int function = length < HEADER + 3 ? 0 : bytes[at + HEADER + 1] & 0xFF;
+    if ((function & 0x7F) != (space.area().holdsBits() ? 15 : 16)) {
+      throw new FrameException("answered with function " + function);
+    }
+    return function > 0x80 ? bytes[at + HEADER + 2] & 0xFF : 0;
   }
 }
