@@ -56,8 +56,8 @@ class RulesTest {
 
   @ParameterizedTest
   @MethodSource("drivers")
-  void a_broken_driver_breaks_exactly_its_rule(
-      Class<? extends Driver<?, ?>> driver, String rule) throws Exception {
+  void a_broken_driver_breaks_exactly_its_rule(Class<? extends Driver<?, ?>> driver, String rule)
+      throws Exception {
     Suite suite =
         driver == org.isthmus.testkit.broken.numbers.Trial.class
             ? new Suite(Map.of("trial", new Addresses(List.of("7"), List.of("x"))))
@@ -80,8 +80,7 @@ class RulesTest {
             TrialJar.of(GOOD).header("Require-Bundle", "org.isthmus.api"), "door.manifest"),
         Arguments.of(TrialJar.of(GOOD).header("DynamicImport-Package", "*"), "door.manifest"),
         Arguments.of(TrialJar.of(GOOD).header("Fragment-Host", "com.acme"), "door.manifest"),
-        Arguments.of(
-            TrialJar.of(GOOD).header("Import-Package", "com.acme.lib,*"), "door.manifest"),
+        Arguments.of(TrialJar.of(GOOD).header("Import-Package", "com.acme.lib,*"), "door.manifest"),
         Arguments.of(
             TrialJar.of(GOOD).header("Bundle-SymbolicName", "com.acme.trial;singleton:=true"),
             "door.manifest"),
@@ -90,8 +89,8 @@ class RulesTest {
                 .header("Import-Package", "org.isthmus.api.data;version=1.0,org.isthmus.api.*"),
             "door.ranges"),
         Arguments.of(TrialJar.of(GOOD).schema(""), "capability.schema"),
-        Arguments.of(TrialJar.of(GOOD).schema("{\"properties\": {\"host\": {}}}"),
-            "capability.schema"),
+        Arguments.of(
+            TrialJar.of(GOOD).schema("{\"properties\": {\"host\": {}}}"), "capability.schema"),
         Arguments.of(TrialJar.of(GOOD).schema("{\"properties\": {"), "capability.schema"),
         Arguments.of(TrialJar.of(GOOD), "address.canonical"));
   }

@@ -69,8 +69,7 @@ final class TrialJar {
         throw new AssertionError("bnd: " + builder.getErrors());
       }
       if (!schema.isEmpty()) {
-        jar.putResource(
-            SCHEMA, new EmbeddedResource(schema.getBytes(StandardCharsets.UTF_8), 0L));
+        jar.putResource(SCHEMA, new EmbeddedResource(schema.getBytes(StandardCharsets.UTF_8), 0L));
       }
       forged.forEach(jar.getManifest().getMainAttributes()::putValue);
       jar.write(file.toFile());

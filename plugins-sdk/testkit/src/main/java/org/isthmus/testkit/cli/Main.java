@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code testkit check my-driver.jar}. Exits with 0: all kept, 1: one broken, 2: wrong call. */
 public final class Main {
   private static final String USAGE =
-      "usage: testkit check JAR [--suite DIR] [--report DIR]\n\n"
-          + "  --suite DIR   where conformance.yaml lies; src/test/conformance if there is one\n"
-          + "  --report DIR  where ID-VERSION.evidence.json is written; else nothing is written";
+      """
+      usage: testkit check JAR [--suite DIR] [--report DIR]
+
+        --suite DIR   where conformance.yaml lies; src/test/conformance if there is one
+        --report DIR  where ID-VERSION.evidence.json is written; else nothing is written\
+      """;
   private static final Path USUAL = Path.of("src/test/conformance");
 
   private Main() {}

@@ -71,8 +71,7 @@ class MainTest {
     headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     headers.putValue("Bundle-SymbolicName", "com.acme.none");
     headers.putValue("Bundle-Version", "1.0.0");
-    try (JarOutputStream written =
-        new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+    try (JarOutputStream written = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       written.finish();
     }
     return jar;

@@ -16,8 +16,8 @@ public final class Trial extends BaseDriver<Settings> {
   /** Made by the gateway. */
   public Trial() {
     super(Settings.class);
-
   }
+
   @Override
   public Place parse(String address, DataType declared) throws AddressException {
     if (!address.matches("[0-9]{1,2}")) {

@@ -13,7 +13,5 @@ public final class Trial extends BaseDriver<Settings> {
   /** Made by the gateway. */
   public Trial() {
     super(Settings.class);
-
   }
-
 }

@@ -16,12 +16,10 @@ public final class Trial extends BaseDriver<Settings> {
   /** Made by the gateway. */
   public Trial() {
     super(Settings.class);
-
   }
+
   @Override
   public Place parse(String address, DataType declared) throws AddressException {
-    return address.matches("[0-9]+")
-        ? new Place(Integer.parseInt(address))
-        : Place.parse(address);
+    return address.matches("[0-9]+") ? new Place(Integer.parseInt(address)) : Place.parse(address);
   }
 }

@@ -16,5 +16,4 @@ public final class Trial extends BaseDriver<Settings> {
     super(Settings.class);
     LockSupport.parkNanos(300_000_000L);
   }
-
 }

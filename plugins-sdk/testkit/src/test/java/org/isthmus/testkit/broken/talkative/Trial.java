@@ -12,7 +12,5 @@ public final class Trial extends BaseDriver<Settings> {
   /** Made by the gateway. */
   public Trial() {
     super(Settings.class);
-
   }
-
 }
