@@ -1,11 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { expect, loggedIn, test } from './gateway';
+import { expect, loggedIn, seriousFindings, test } from './gateway';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES = {
   overview: '/console/',
@@ -27,10 +24,6 @@ const SIZES = {
   phone: { width: 390, height: 844 },
 };
 
-interface Found {
-  violations: { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }[];
-}
-
 for (const scheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries(SIZES)) {
     test(`every page at ${size} size, ${scheme}: nothing sticks out, nothing keeps anybody out`, async ({ page }) => {
@@ -48,17 +41,7 @@ for (const scheme of ['light', 'dark'] as const) {
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0);
 
-        await page.evaluate(axe);
-        const found = await page.evaluate(
-          () =>
-            (window as never as { axe: { run: (options: object) => Promise<Found> } }).axe.run({
-              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-            }),
-        );
-        const serious = found.violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => node.html.slice(0, 160) + (node.failureSummary ?? '')).join(' | ')}`);
-        expect(serious).toEqual([]);
+        expect(await seriousFindings(page), name).toEqual([]);
       }
     });
   }
@@ -67,11 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('the login has no serious findings either', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
-  await page.evaluate(axe);
-  const found = await page.evaluate(
-    () => (window as never as { axe: { run: () => Promise<Found> } }).axe.run(),
-  );
-  expect(found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('it speaks German to who wants it, and remembers', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
 /** What ConsoleTest tells of the gateway it has started. */
 function told(name: string): string {
@@ -11,7 +12,7 @@ function told(name: string): string {
 export const home = () => told('ISTHMUS_TEST_HOME');
 export const modbusPort = () => Number(told('ISTHMUS_MODBUS_PORT'));
 
-/** A machine with an input register 10 that is another in each answer. */
+/** A machine with an input register 10 that is another in each answer, and 21.5 at holding register 2. */
 export const fastPort = () => Number(told('ISTHMUS_FAST_PORT'));
 
 /** The Modbus driver once more with a higher version, and once more with a version that cannot work. */
@@ -63,4 +64,24 @@ export async function loggedIn(page: Page): Promise<void> {
 export async function go(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: place, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  violations: { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }[];
+}
+
+/** What keeps somebody out of the page as it stands. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(
+    () =>
+      (window as never as { axe: { run: (options: object) => Promise<Found> } }).axe.run({
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      }),
+  );
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160) + (node.failureSummary ?? '')).join(' | ')}`);
 }

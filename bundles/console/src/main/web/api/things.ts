@@ -8,6 +8,7 @@ import type {
   TagPage,
   TagView,
   TagWritten,
+  TraceView,
   Written,
 } from './types';
 
@@ -32,6 +33,14 @@ export const deviceConfiguration = (device: string) =>
 /** @param etag of what was read; empty for a new device */
 export const writeDevice = (document: DeviceDocument, etag: string): Promise<Answer<Written>> =>
   ask(`/devices/${name(document.device)}`, { method: 'PUT', json: document, etag });
+
+/** Begins to look at the bytes on the wire of a device. */
+export const beginTrace = (device: string) => body(`/devices/${name(device)}/trace`, { method: 'POST' });
+
+export const trace = (device: string, after: number) =>
+  body<TraceView>(`/devices/${name(device)}/trace`, { query: { after } });
+
+export const endTrace = (device: string) => body(`/devices/${name(device)}/trace`, { method: 'DELETE' });
 
 export const removeDevice = (device: string, etag: string) =>
   ask(`/devices/${name(device)}`, { method: 'DELETE', etag });

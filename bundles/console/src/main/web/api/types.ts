@@ -14,6 +14,12 @@ export type SinkPage = Api['SinkPage'];
 export type LedgerView = Api['LedgerView'];
 export type Written = Api['WrittenView'];
 export type OfferView = Api['OfferView'];
+export type DriverView = Api['DriverView'];
+export type FinderView = Api['FinderView'];
+export type AlternativeView = Api['AlternativeView'];
+export type PortView = Api['PortView'];
+export type TraceView = Api['TraceView'];
+export type PieceView = Api['PieceView'];
 export type PluginView = Api['PluginView'];
 export type PreviewView = Api['PreviewView'];
 export type OperationView = Api['OperationView'];
@@ -41,6 +47,19 @@ export interface TagPage {
 }
 
 export type ProbeView = Omit<Api['ProbeView'], 'tags'> & { tags: Valued<Api['ProbedTag']>[] };
+
+/** What a finder looks at; without a driver the configured device of that name. */
+export interface Place {
+  device: string;
+  driver?: string;
+  settings?: Record<string, unknown>;
+  address: string;
+  type?: string;
+}
+
+export type FoundView = Valued<Api['FoundView']>;
+
+export type ReadingView = Omit<Api['ReadingView'], 'values'> & { values: FoundView[] };
 
 export type TagWritten = Valued<Api['TagWritten']> & { before: Value };
 
@@ -72,6 +91,7 @@ export interface TagDocument {
   address: string;
   type?: string;
   unit?: string;
+  gain?: number;
   write?: boolean;
 }
 

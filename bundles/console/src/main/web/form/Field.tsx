@@ -1,6 +1,7 @@
 import { Checkbox, JsonInput, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useTexts } from '../i18n/texts';
 import { unit } from '../rooms/tags/values';
+import { PortField } from './PortField';
 import { plain, type Schema, type Wrong } from './schema';
 
 interface FieldProps {
@@ -23,6 +24,11 @@ export function Field({ name, schema, required, value, wrong, onChange }: FieldP
     error: wrong && texts.t(`form.${wrong.kind}`, { bound: wrong.bound ?? 0 }),
   };
   const preset = plain(schema.default);
+  if (schema.format === 'serial-port') {
+    return (
+      <PortField common={common} placeholder={preset} value={(value as string | undefined) ?? ''} onChange={onChange} />
+    );
+  }
   if (schema.enum !== undefined) {
     return (
       <Select

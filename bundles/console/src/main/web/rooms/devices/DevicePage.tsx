@@ -11,6 +11,8 @@ import { type Column, Rows } from '../../kit/Rows';
 import { State } from '../../kit/State';
 import { ago, bytes, duration } from '../../kit/time';
 import { RemoveDevice } from './RemoveDevice';
+import { SerialLine } from './SerialLine';
+import { Wire } from './wire/Wire';
 
 /** One device. */
 export default function DevicePage({ name }: { name: string }) {
@@ -43,6 +45,8 @@ export default function DevicePage({ name }: { name: string }) {
             <Panel title={texts.t('scan.scans')} padded={false}>
               <Scans seen={seen} />
             </Panel>
+            <SerialLine device={name} />
+            <Wire device={name} />
           </>
         )}
       </Loaded>

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import * as drivers from '../../../api/drivers';
 import * as things from '../../../api/things';
-import { checkAll, type Schema } from '../../../form/schema';
+import { PortsContext } from '../../../form/ports';
+import { checkAll, type Schema, worth } from '../../../form/schema';
 import { SchemaForm } from '../../../form/SchemaForm';
 import { useTexts } from '../../../i18n/texts';
 import { Page, Panel } from '../../../kit/Page';
@@ -28,6 +29,7 @@ export default function AddDevice() {
     enabled: draft.driver !== '',
     staleTime: Infinity,
   });
+  const ports = useQuery({ queryKey: ['ports'], queryFn: drivers.ports });
   const probe = useProbe();
   const save = useMutation({
     mutationFn: (of: Schema) => things.writeDevice(document(draft, of), ''),
@@ -43,6 +45,16 @@ export default function AddDevice() {
   };
   const lacks = missing(draft);
   const wrong = schema.data === undefined ? {} : checkAll(schema.data, draft.settings);
+  const offers = useQuery({ queryKey: ['drivers'], queryFn: drivers.drivers });
+  const finds = offers.data?.some((offer) => offer.id === draft.driver && offer.finds) === true;
+  const reachable =
+    finds && schema.data !== undefined && Object.keys(wrong).length === 0
+      ? {
+          device: draft.device.trim() === '' ? 'new' : draft.device.trim(),
+          driver: draft.driver,
+          settings: worth(schema.data, draft.settings),
+        }
+      : undefined;
   /** Does it if nothing is missing, else shows what is. */
   const ifComplete = (does: (of: Schema) => void) => {
     setStrict(true);
@@ -59,17 +71,19 @@ export default function AddDevice() {
         {schema.data === undefined ? (
           texts.t('add.chooseDriver')
         ) : (
-          <SchemaForm
-            key={draft.driver}
-            schema={schema.data}
-            settings={draft.settings}
-            strict={strict}
-            onChange={(settings) => change({ settings })}
-          />
+          <PortsContext value={ports.data ?? []}>
+            <SchemaForm
+              key={draft.driver}
+              schema={schema.data}
+              settings={draft.settings}
+              strict={strict}
+              onChange={(settings) => change({ settings })}
+            />
+          </PortsContext>
         )}
       </Panel>
       <Panel title={texts.t('add.third')}>
-        <TagRows draft={draft} probed={probe.data} onChange={change} />
+        <TagRows draft={draft} probed={probe.data} device={reachable} onChange={change} />
       </Panel>
       {strict && lacks.length > 0 && (
         <Alert color="yellow" role="alert" title={texts.t('add.incomplete')}>

@@ -4,19 +4,28 @@ import { IconHelp } from '@tabler/icons-react';
 import { type TextKey, useTexts } from '../../../i18n/texts';
 import './add.css';
 
-/** How drivers write addresses: what the notation looks like, by example. */
-const EXAMPLES: Record<string, readonly (readonly [string, TextKey])[]> = {
-  'modbus-tcp': [
-    ['holding:0', 'address.modbus.holding'],
-    ['input:0x1F', 'address.modbus.input'],
-    ['coil:3', 'address.modbus.coil'],
-    ['discrete:0', 'address.modbus.discrete'],
-    ['holding:10.3', 'address.modbus.bit'],
-    ['40001', 'address.modbus.modicon'],
-    ['unit=7;holding:0', 'address.modbus.unit'],
-    ['holding:4;order=CDAB', 'address.modbus.order'],
-    ['holding:4;bcd', 'address.modbus.bcd'],
-  ],
+/** What the notation of addresses looks like, by example. */
+type Examples = readonly (readonly [string, TextKey])[];
+
+const MODBUS: Examples = [
+  ['holding:0', 'address.modbus.holding'],
+  ['input:0x1F', 'address.modbus.input'],
+  ['coil:3', 'address.modbus.coil'],
+  ['discrete:0', 'address.modbus.discrete'],
+  ['holding:10.3', 'address.modbus.bit'],
+  ['40001', 'address.modbus.modicon'],
+  ['unit=7;holding:0', 'address.modbus.unit'],
+  ['holding:4;order=CDAB', 'address.modbus.order'],
+  ['holding:4;bcd', 'address.modbus.bcd'],
+];
+
+const EXAMPLES: Record<string, Examples> = {
+  'modbus-tcp': MODBUS,
+  'modbus-tls': MODBUS,
+  'modbus-udp': MODBUS,
+  'modbus-rtu': MODBUS,
+  'modbus-ascii': MODBUS,
+  'modbus-rtu-tcp': MODBUS,
 };
 
 /** What addresses look like, where the console knows it; the test says of each whether it is right. */

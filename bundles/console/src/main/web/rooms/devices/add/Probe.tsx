@@ -45,6 +45,16 @@ export function Probe({ probe }: { probe: Probing }) {
         read: duration(found.readMillis, texts),
         requests: found.requests,
       })}
+      {Object.keys(found.facts).length > 0 && (
+        <dl className="facts probe-facts">
+          {Object.entries(found.facts).map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{name.replaceAll('-', ' ')}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Alert>
   );
 }

@@ -1,22 +1,26 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, Group, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
-import type { ProbeView } from '../../../api/types';
+import { useDisclosure } from '@mantine/hooks';
+import { IconListSearch, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { Place, ProbeView } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { grade, shown } from '../../tags/values';
 import './add.css';
 import { AddressHelp } from './AddressHelp';
 import { type Draft, type DraftTag, emptyTag } from './draft';
+import { FinderDrawer } from '../finder/FinderDrawer';
 
 const TYPES = ['bool', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'text(16)'];
 
 interface TagRowsProps {
   draft: Draft;
   probed: ProbeView | undefined;
+  /** The device, if a finder can be opened on it. */
+  device: Omit<Place, 'address' | 'type'> | undefined;
   onChange: (part: Partial<Draft>) => void;
 }
 
 /** What is read of the device, and how often; beside each tag what the last try has read of it. */
-export function TagRows({ draft, probed, onChange }: TagRowsProps) {
+export function TagRows({ draft, probed, device, onChange }: TagRowsProps) {
   const texts = useTexts();
   const put = (tag: DraftTag) => onChange({ tags: draft.tags.map((each) => (each.key === tag.key ? tag : each)) });
   const next = Math.max(0, ...draft.tags.map((tag) => tag.key)) + 1;
@@ -39,6 +43,7 @@ export function TagRows({ draft, probed, onChange }: TagRowsProps) {
             number={index + 1}
             tag={tag}
             probed={probed}
+            device={device}
             onChange={put}
             onRemove={() => onChange({ tags: draft.tags.filter((each) => each.key !== tag.key) })}
           />
@@ -61,12 +66,14 @@ interface RowProps {
   number: number;
   tag: DraftTag;
   probed: ProbeView | undefined;
+  device: Omit<Place, 'address' | 'type'> | undefined;
   onChange: (tag: DraftTag) => void;
   onRemove: () => void;
 }
 
-function Row({ number, tag, probed, onChange, onRemove }: RowProps) {
+function Row({ number, tag, probed, device, onChange, onRemove }: RowProps) {
   const texts = useTexts();
+  const [finding, finder] = useDisclosure();
   const found = probed?.tags.find((each) => each.name === tag.name.trim() && each.address === tag.address.trim());
   return (
     <fieldset className="draft-tag" aria-label={texts.t('add.tagNumber', { number })}>
@@ -81,13 +88,22 @@ function Row({ number, tag, probed, onChange, onRemove }: RowProps) {
         placeholder="holding:0"
         value={tag.address}
         onChange={(event) => onChange({ ...tag, address: event.currentTarget.value })}
+        rightSection={
+          device !== undefined &&
+          tag.address.trim() !== '' && (
+            <ActionIcon variant="subtle" aria-label={texts.t('finder.open', { number })} onClick={finder.open}>
+              <IconListSearch size={16} />
+            </ActionIcon>
+          )
+        }
       />
       <Autocomplete
         label={texts.t('tags.type')}
         placeholder={texts.t('add.typeOfDriver')}
         data={TYPES}
         value={tag.type}
-        onChange={(type) => onChange({ ...tag, type })}
+        description={tag.gain === 1 ? undefined : `× ${texts.number(tag.gain)}`}
+        onChange={(type) => onChange({ ...tag, type, gain: 1 })}
       />
       <TextInput
         label={texts.t('tags.unit')}
@@ -109,6 +125,16 @@ function Row({ number, tag, probed, onChange, onRemove }: RowProps) {
       <ActionIcon variant="subtle" color="gray" aria-label={texts.t('add.removeTag', { number })} onClick={onRemove}>
         <IconTrash size={16} />
       </ActionIcon>
+      {finding && device !== undefined && (
+        <FinderDrawer
+          place={{ ...device, address: tag.address.trim(), ...(tag.type === '' ? {} : { type: tag.type }) }}
+          onClose={finder.close}
+          onTake={(taken) => {
+            onChange({ ...tag, ...taken });
+            finder.close();
+          }}
+        />
+      )}
     </fieldset>
   );
 }

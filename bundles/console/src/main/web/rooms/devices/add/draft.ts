@@ -8,6 +8,8 @@ export interface DraftTag {
   address: string;
   type: string;
   unit: string;
+  /** 1 if the value is as the device has it. */
+  gain: number;
   writable: boolean;
 }
 
@@ -22,7 +24,7 @@ export interface Draft {
 }
 
 export function emptyTag(key: number): DraftTag {
-  return { key, name: '', address: '', type: '', unit: '', writable: false };
+  return { key, name: '', address: '', type: '', unit: '', gain: 1, writable: false };
 }
 
 export const EMPTY: Draft = { device: '', area: '', driver: '', settings: {}, every: '1s', tags: [emptyTag(0)] };
@@ -47,6 +49,7 @@ function tagDocument(tag: DraftTag): TagDocument {
     address: tag.address.trim(),
     ...(tag.type === '' ? {} : { type: tag.type }),
     ...(tag.unit.trim() === '' ? {} : { unit: tag.unit.trim() }),
+    ...(tag.gain === 1 ? {} : { gain: tag.gain }),
     ...(tag.writable ? { write: true } : {}),
   };
 }

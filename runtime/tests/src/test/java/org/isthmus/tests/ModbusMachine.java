@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A machine that speaks Modbus TCP with somebody else's code; ten input registers from 100 on, a
- * holding one of 0.
+ * A machine that speaks Modbus TCP with somebody else's code; ten input registers from 100 on, ten
+ * holding ones of 0 but for the 2nd and 3rd, which hold 21.5 with the low word first.
  */
 final class ModbusMachine implements AutoCloseable {
   private static final int REGISTERS = 10;
@@ -33,7 +33,9 @@ final class ModbusMachine implements AutoCloseable {
       registers.addInputRegister(new SimpleInputRegister(100 + i));
     }
     registers.addInputRegister(new Counter());
-    registers.addRegister(new SimpleRegister(0));
+    for (int i = 0; i < REGISTERS; i++) {
+      registers.addRegister(new SimpleRegister(i == 3 ? Float.floatToIntBits(21.5f) >>> 16 : 0));
+    }
     ModbusSlave slave = ModbusSlaveFactory.createTCPSlave(port, CONNECTIONS);
     slave.addProcessImage(1, registers);
     slave.open();

@@ -45,6 +45,12 @@ public @interface Setting {
   /** A regular expression that the whole text must match. */
   String pattern() default "";
 
+  /**
+   * What a text names, where the console can help to choose it: {@code serial-port} offers the ports
+   * of the gateway's machine. Without a check: what it does not offer can be written, too.
+   */
+  String format() default "";
+
   /** Whether the form shows it only on request. */
   boolean advanced() default false;
 

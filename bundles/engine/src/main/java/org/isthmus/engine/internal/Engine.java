@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
@@ -18,6 +19,7 @@ import org.isthmus.engine.internal.delivery.SinkCheck;
 import org.isthmus.engine.internal.delivery.SinkRoster;
 import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceRoster;
+import org.isthmus.engine.internal.device.Finders;
 import org.isthmus.engine.internal.device.Prepared;
 import org.isthmus.engine.internal.device.ProbeLink;
 import org.isthmus.engine.internal.device.RecentEvents;
@@ -36,17 +38,20 @@ import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
+import org.isthmus.host.gateway.Finder;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.host.gateway.Probe;
+import org.isthmus.host.gateway.RefusedException;
 import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
 import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.gateway.TagWatch;
+import org.isthmus.host.gateway.WireLook;
 import org.isthmus.host.serial.SerialLines;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +77,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final DeviceRoster devices;
   private final SinkRoster sinks;
   private final EngineUsers users;
+  private final Finders finders;
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
   private boolean closed;
@@ -91,6 +97,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.watchdog = new Watchdog(limits.grace(), clock);
     this.devices = new DeviceRoster(drivers);
     this.sinks = new SinkRoster(sinkOffers, devices::entries, commands());
+    this.finders = new Finders(drivers, home);
     this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }
 
@@ -227,7 +234,12 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
         .map(
             offer ->
                 new DriverOffer(
-                    offer.id(), offer.name(), offer.plugin(), offer.version(), offer.bundle()))
+                    offer.id(),
+                    offer.name(),
+                    offer.plugin(),
+                    offer.version(),
+                    offer.bundle(),
+                    Finders.can(offer)))
         .toList();
   }
 
@@ -252,16 +264,25 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
             .orElse(null);
     if (prepared == null || running == null) {
       Problem problem =
-          faults.isEmpty()
-              ? Problem.of(
-                  "driver.missing",
-                  "no driver {0} is installed",
-                  "install a plugin that has it",
-                  device.driver())
-              : faults.get(0).problem();
+          faults.isEmpty() ? Prepared.missing(device.driver()) : faults.get(0).problem();
       return CompletableFuture.completedFuture(Probe.failed(problem));
     }
     return ProbeLink.begin(prepared, running, within);
+  }
+
+  @Override
+  public Finder finder(DeviceConfiguration device, String address, DataType type)
+      throws RefusedException {
+    Parts running = parts;
+    if (running == null) {
+      throw new RefusedException(Prepared.missing(device.driver()));
+    }
+    return finders.open(device, address, type, running);
+  }
+
+  @Override
+  public Optional<WireLook> wire(String device) {
+    return devices.named(device).map(DeviceLife::wire);
   }
 
   @Override
@@ -299,6 +320,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
       return;
     }
     closed = true;
+    finders.close();
     devices.close();
     sinks.close();
     Parts running = parts;

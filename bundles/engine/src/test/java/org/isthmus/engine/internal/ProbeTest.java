@@ -1,6 +1,7 @@
 package org.isthmus.engine.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.isthmus.engine.internal.EngineFixture.await;
 import static org.isthmus.engine.internal.EngineFixture.every;
 import static org.isthmus.engine.internal.EngineFixture.tag;
@@ -120,5 +121,35 @@ class ProbeTest {
   void aPluginThatThrowsIsNamedAsItsOwnFault() throws Exception {
     driver.fault = ScriptedDriver.Fault.THROWS_IN_OPEN;
     assertThat(problem("scripted").toString()).contains("report it to its vendor");
+  }
+
+  @Test
+  void theDeviceIsAskedWhoItIsAfterItWasRead() throws Exception {
+    Probe probe =
+        probe(device("scripted", every(1000, tag("a", "cell:1"))), Duration.ofSeconds(30));
+
+    assertThat(probe.facts()).containsExactly(entry("vendor", "Acme"), entry("product", "P-1"));
+  }
+
+  @Test
+  void aDiagnosisThatFailsCostsNothingButItsFacts() throws Exception {
+    driver.fault = ScriptedDriver.Fault.LOST_IN_DIAGNOSE;
+    Probe probe =
+        probe(device("scripted", every(1000, tag("a", "cell:1"))), Duration.ofSeconds(30));
+
+    assertThat(probe.problem()).isNull();
+    assertThat(probe.tags()).singleElement().matches(tag -> tag.quality().equals(Quality.GOOD));
+    assertThat(probe.facts()).containsEntry("diagnosis", "the device is off");
+  }
+
+  @Test
+  void aDiagnosisThatDoesNotEndKeepsNobodyFromWhatWasRead() throws Exception {
+    driver.fault = ScriptedDriver.Fault.HANGS_IN_DIAGNOSE;
+    Probe probe =
+        probe(device("scripted", every(1000, tag("a", "cell:1"))), Duration.ofSeconds(30));
+
+    assertThat(probe.tags()).singleElement().matches(tag -> tag.quality().equals(Quality.GOOD));
+    assertThat(probe.facts().get("diagnosis")).contains("did not come back");
+    await("the link to be closed", () -> driver.closed.get() > 0);
   }
 }

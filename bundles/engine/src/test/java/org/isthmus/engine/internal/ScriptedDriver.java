@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.isthmus.api.context.Report;
+import org.isthmus.api.context.Trace;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Alternatives;
 import org.isthmus.api.driver.Cost;
+import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
@@ -22,7 +26,7 @@ import org.isthmus.api.driver.Writes;
 import org.isthmus.api.plugin.Setting;
 
 /** A driver whose device is memory, and which misbehaves as a test wants it to. */
-final class ScriptedDriver implements Driver<Record, Address> {
+final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Address> {
 
   /** What it does wrong. */
   enum Fault {
@@ -35,6 +39,8 @@ final class ScriptedDriver implements Driver<Record, Address> {
     LINK_LOST,
     SILENT,
     HANGS_IN_CLOSE,
+    HANGS_IN_DIAGNOSE,
+    LOST_IN_DIAGNOSE,
     RETURNS_NULL
   }
 
@@ -67,6 +73,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
   volatile Fault fault = Fault.NONE;
   volatile long value = 1;
   volatile int blind = -1;
+  volatile Trace trace;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -90,9 +97,19 @@ final class ScriptedDriver implements Driver<Record, Address> {
   }
 
   @Override
+  public List<Address> alternatives(Address address) {
+    int number = ((Cell) address).number();
+    return List.of(
+        new Cell(number, DataType.INT32),
+        new Cell(number, DataType.UINT16),
+        new Cell(number, DataType.BOOL));
+  }
+
+  @Override
   public Link<Address> open(Record settings, LinkContext context)
       throws LinkException, InterruptedException {
     opened.incrementAndGet();
+    trace = context.trace();
     switch (fault) {
       case THROWS_IN_OPEN -> throw new IllegalStateException("boom in open");
       case HANGS_IN_OPEN -> new CountDownLatch(1).await();
@@ -106,7 +123,7 @@ final class ScriptedDriver implements Driver<Record, Address> {
     return new MemoryLink();
   }
 
-  private final class MemoryLink implements Link<Address>, Writes<Address> {
+  private final class MemoryLink implements Link<Address>, Writes<Address>, Diagnoses {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Override
@@ -172,6 +189,17 @@ final class ScriptedDriver implements Driver<Record, Address> {
           into.done(i);
         }
       }
+    }
+
+    @Override
+    public void diagnose(Report into) throws LinkException {
+      into.fact("vendor", "Acme");
+      if (fault == Fault.HANGS_IN_DIAGNOSE) {
+        ignoreInterrupts(closing);
+      } else if (fault == Fault.LOST_IN_DIAGNOSE) {
+        throw new LinkException("scripted.off", "the device is off", "");
+      }
+      into.fact("product", "P-1");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.host.config.DeviceConfiguration;
 
@@ -37,12 +38,24 @@ public interface Gateway {
   long revision();
 
   /**
-   * Reads a device once that is not configured yet, over a link of its own that can only read;
-   * nothing is journaled. Never completes exceptionally.
+   * Reads a device once that is not configured yet and asks it who and how it is, over a link of
+   * its own that can only read; nothing is journaled. Never completes exceptionally.
    *
    * @param within how long it may take; who is late is interrupted
    */
   CompletionStage<Probe> probe(DeviceConfiguration device, Duration within);
+
+  /**
+   * Opens a finder on one place of a device, configured or not.
+   *
+   * @param type as it is declared; {@link DataType#UNKNOWN} if it is not
+   * @throws RefusedException if the driver is not there or cannot do it, a setting or the address
+   *     is wrong, or too many are open
+   */
+  Finder finder(DeviceConfiguration device, String address, DataType type) throws RefusedException;
+
+  /** The bytes on the wire of a configured device; empty if there is no such device. */
+  Optional<WireLook> wire(String device);
 
   /** The way to the plant, with grants, limits and audit. */
   Commands commands();

@@ -1,7 +1,10 @@
 package org.isthmus.host.gateway;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.isthmus.api.data.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param connect how long opening the link took
  * @param read how long the one read took
  * @param requests that went over the wire
+ * @param facts what the device says of itself, if its driver can ask
  * @param tags in the order of the configuration, each with what was read; empty if nothing was
  */
 public record Probe(
@@ -19,14 +23,23 @@ public record Probe(
     Duration connect,
     Duration read,
     long requests,
+    Map<String, String> facts,
     List<TagStatus> tags) {
-  /** Keeps a copy. */
+  /** Keeps copies; the facts keep their order. */
   public Probe {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     tags = List.copyOf(tags);
+  }
+
+  /** The same with more facts. */
+  public Probe with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(facts);
+    all.putAll(more);
+    return new Probe(problem, connect, read, requests, all, tags);
   }
 
   /** It could not be read. */
   public static Probe failed(Problem problem) {
-    return new Probe(problem, Duration.ZERO, Duration.ZERO, 0, List.of());
+    return new Probe(problem, Duration.ZERO, Duration.ZERO, 0, Map.of(), List.of());
   }
 }

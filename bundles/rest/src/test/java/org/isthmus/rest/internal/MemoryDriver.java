@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.isthmus.api.context.Report;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Alternatives;
 import org.isthmus.api.driver.Cost;
+import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * cell:NAME} what was written there; {@code nan:0} no number; {@code lost:0} breaks the link when
  * it is written.
  */
-final class MemoryDriver implements Driver<Record, Address> {
+final class MemoryDriver implements Driver<Record, Address>, Alternatives<Address> {
   final Map<String, Value> cells = new ConcurrentHashMap<>();
   final AtomicLong counter = new AtomicLong();
   final Map<String, LinkContext> links = new ConcurrentHashMap<>();
@@ -68,12 +71,23 @@ final class MemoryDriver implements Driver<Record, Address> {
   }
 
   @Override
+  public List<Address> alternatives(Address address) {
+    Cell cell = (Cell) address;
+    return List.of(cell, new Cell(cell.kind(), cell.name(), DataType.FLOAT64));
+  }
+
+  @Override
   public Link<Address> open(Record settings, LinkContext context) {
     links.put(context.device(), context);
     return new MemoryLink();
   }
 
-  private final class MemoryLink implements Link<Address>, Writes<Address> {
+  private final class MemoryLink implements Link<Address>, Writes<Address>, Diagnoses {
+    @Override
+    public void diagnose(Report into) {
+      into.fact("vendor", "Acme");
+    }
+
     @Override
     public ReadPlan plan(List<Address> tags) {
       return new ReadPlan() {

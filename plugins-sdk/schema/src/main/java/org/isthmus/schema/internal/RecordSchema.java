@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema of one settings record and those nested in it. For one plugin. */
 final class RecordSchema {
+  private static final List<String> FORMATS = List.of("serial-port");
+
   private final ProcessingEnvironment environment;
   private final BiConsumer<Element, String> errors;
   private final Deque<TypeElement> within = new ArrayDeque<>();
@@ -201,8 +203,12 @@ final class RecordSchema {
     if (bounded && !SimpleType.hasBounds(schema)) {
       error(component, "min and max apply to numbers and durations only");
     }
-    if (!setting.pattern().isEmpty() && !"string".equals(schema.get("type"))) {
+    boolean text = "string".equals(schema.get("type"));
+    if (!setting.pattern().isEmpty() && !text) {
       error(component, "a pattern applies to texts only");
+    }
+    if (!setting.format().isEmpty()) {
+      format(schema, component, setting.format(), text);
     }
     if (setting.min() > setting.max()) {
       error(component, "min is above max");
@@ -210,6 +216,17 @@ final class RecordSchema {
     String problem = Bounds.add(schema, setting);
     if (!problem.isEmpty()) {
       error(component, problem);
+    }
+  }
+
+  private void format(
+      Map<String, Object> schema, RecordComponentElement component, String format, boolean text) {
+    if (!text || schema.containsKey("format") || schema.containsKey("enum")) {
+      error(component, "a format applies to plain texts only");
+    } else if (!FORMATS.contains(format)) {
+      error(component, "the format '" + format + "' is not known; it is one of " + FORMATS);
+    } else {
+      schema.put("format", format);
     }
   }
 

@@ -55,6 +55,18 @@ class SchemaProcessorTest {
   }
 
   @Test
+  void aTextMayNameASerialPortAndNothingElseMay() throws IOException {
+    Compilation port = settings("@Setting(title = \"Port\", format = \"serial-port\") String port");
+    Compilation typo = settings("@Setting(title = \"Port\", format = \"serial\") String port");
+    Compilation number = settings("@Setting(title = \"Unit\", format = \"serial-port\") int unit");
+
+    assertThat(port.errors()).isEmpty();
+    assertThat(port.schema("test")).contains("\"format\": \"serial-port\"");
+    assertThat(typo.errors()).anySatisfy(each -> assertThat(each).contains("'serial' is not known"));
+    assertThat(number.errors()).anySatisfy(each -> assertThat(each).contains("plain texts only"));
+  }
+
+  @Test
   void everyTypeHasItsSchema() throws IOException {
     Compilation compilation =
         new Compilation(output)

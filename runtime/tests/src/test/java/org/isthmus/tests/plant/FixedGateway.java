@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
+import org.isthmus.host.gateway.Finder;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
@@ -22,6 +24,7 @@ import org.isthmus.host.gateway.TagPage;
 import org.isthmus.host.gateway.TagQuery;
 import org.isthmus.host.gateway.TagStatus;
 import org.isthmus.host.gateway.TagWatch;
+import org.isthmus.host.gateway.WireLook;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -136,6 +139,16 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public CompletionStage<Probe> probe(DeviceConfiguration device, Duration within) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Finder finder(DeviceConfiguration device, String address, DataType type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<WireLook> wire(String device) {
+    return Optional.empty();
   }
 
   @Override

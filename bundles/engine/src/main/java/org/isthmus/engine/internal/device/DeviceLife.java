@@ -40,6 +40,7 @@ public final class DeviceLife {
   private final Moves moves;
   private final WriteDesk writes = new WriteDesk();
   private final LinkTotals totals = new LinkTotals();
+  private final DeviceWire wire = new DeviceWire();
   private final Set<DeviceThread> stuckNow = ConcurrentHashMap.newKeySet();
   private final AtomicLong stuck = new AtomicLong();
   private final AtomicLong connects = new AtomicLong();
@@ -217,6 +218,7 @@ public final class DeviceLife {
 
   void begins(Prepared prepared, Loan<LinkContext> loan) {
     totals.begin(loan);
+    wire.begin(loan.trace());
     connectedWith = prepared;
   }
 
@@ -344,6 +346,11 @@ public final class DeviceLife {
         counts.received(),
         written.get(),
         stuck.get());
+  }
+
+  /** The bytes on its wire. */
+  public DeviceWire wire() {
+    return wire;
   }
 
   /** Its tags as sinks know them. */

@@ -182,7 +182,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
         session = LinkSession.open(prepared, lent, parts, calls, link -> open = link);
         Proof owed = life.moves().owed(prepared.offer());
         if (owed != null) {
-          session.prove(owed);
+          owed.demand(session);
         }
       } else {
         open = session.link();

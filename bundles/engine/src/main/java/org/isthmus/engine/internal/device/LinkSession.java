@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * opened it to the device's own.
  */
 final class LinkSession {
-  private static final int PROOFS = 3;
-
   private Prepared prepared;
   private final Loan<LinkContext> loan;
   private final Limits limits;
@@ -111,52 +110,23 @@ final class LinkSession {
         () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
   }
 
-  /** What somebody wants of a read that is not journaled. */
-  interface Read {
-    void take(List<DataType> types, Columns read);
-  }
-
-  /** Plans a scan and reads it once. */
-  void readOnce(int scan, Read to) throws Failure {
-    List<Address> addresses = prepared.addresses().get(scan);
-    ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
-    to.take(types(plan, scan), readOnce(plan, addresses.size()));
-  }
-
-  /** Reads all tags into nowhere: whether the device answers this driver as it did before. */
-  void prove(Proof proof) throws Failure {
-    for (int i = 0; i < prepared.addresses().size(); i++) {
-      List<Address> addresses = prepared.addresses().get(i);
-      ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
-      String lost = "";
-      // A device may say once that it is busy; what is lost three times is lost.
-      for (int attempt = 0; attempt < PROOFS; attempt++) {
-        lost = proof.lost(i, types(plan, i), readOnce(plan, addresses.size()));
-        if (lost.isEmpty()) {
-          break;
-        }
-      }
-      if (!lost.isEmpty()) {
-        throw Failure.link(Proof.problem(prepared.offer(), lost));
-      }
+  /** Lets the link ask its device who and how it is, as facts of the loan; nothing if it cannot. */
+  void diagnose() throws Failure {
+    if (link instanceof Diagnoses diagnoses) {
+      calls.call(
+          "diagnose",
+          limits.work(),
+          () -> {
+            diagnoses.diagnose(loan.context().report());
+            return true;
+          });
     }
   }
 
-  private List<DataType> types(ReadPlan plan, int index) {
+  /** The types of a scan, as the plan has found them or else as the addresses tell. */
+  List<DataType> types(ReadPlan plan, int index) {
     List<DataType> told = plan.types();
     return told.isEmpty() ? prepared.types(index) : told;
-  }
-
-  private Columns readOnce(ReadPlan plan, int tags) throws Failure {
-    Columns into = new Columns(tags);
-    calls.call(
-        "read",
-        limits.work(),
-        () -> {
-          plan.read(into);
-          return true;
-        });
-    return into;
   }
 
   /** The same link goes on with other scans. */
@@ -175,6 +145,10 @@ final class LinkSession {
 
   Loan<LinkContext> loan() {
     return loan;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   Link<Address> link() {

@@ -60,6 +60,12 @@ public record Prepared(
     }
   }
 
+  /** What to say where there is no driver of that id. */
+  public static Problem missing(String driver) {
+    return Problem.of(
+        "driver.missing", "no driver {0} is installed", "install a plugin that has it", driver);
+  }
+
   /** What to say of a driver that throws what it may not. */
   static Problem failed(Offer<?> offer, Throwable cause) {
     return Problem.of(

@@ -14,6 +14,7 @@ import org.isthmus.engine.internal.scan.Shape;
  */
 final class Proof {
   private static final int NAMED = 3;
+  private static final int ATTEMPTS = 3;
 
   private final List<ScanRun> runs;
   private final List<boolean[]> good;
@@ -46,12 +47,34 @@ final class Proof {
   }
 
   /**
+   * Reads all tags into nowhere.
+   *
+   * @throws Failure if the device does not answer this link as it did before
+   */
+  void demand(LinkSession session) throws Failure {
+    for (int scan = 0; scan < session.prepared().addresses().size(); scan++) {
+      Look look = Look.at(session, scan);
+      String lost = "";
+      // A device may say once that it is busy; what is lost three times is lost.
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        lost = lost(scan, look.types(), look.read());
+        if (lost.isEmpty()) {
+          break;
+        }
+      }
+      if (!lost.isEmpty()) {
+        throw Failure.link(problem(session.prepared().offer(), lost));
+      }
+    }
+  }
+
+  /**
    * What is lost with that read of a scan.
    *
    * @param types in the device; the columns become those that would be journaled
    * @return a text for a person; empty if nothing is lost
    */
-  String lost(int scan, List<DataType> types, Columns read) {
+  private String lost(int scan, List<DataType> types, Columns read) {
     if (scan >= good.size() || good.get(scan).length != read.size()) {
       return ""; // the configuration has changed meanwhile: there is nothing to hold it against
     }
@@ -75,8 +98,7 @@ final class Proof {
         + (says == null || says.isEmpty() ? "" : ": " + says);
   }
 
-  /** What to say of tags that are lost. */
-  static Problem problem(Object offer, String lost) {
+  private static Problem problem(Object offer, String lost) {
     return Problem.of(
         "move.tags", "{0} does not read what was read before: {1}", "ask its vendor", offer, lost);
   }

@@ -10,6 +10,7 @@ import org.isthmus.api.data.Structure;
 import org.isthmus.api.data.Value;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.scan.Columns;
+import org.isthmus.engine.internal.scan.Shape;
 import org.isthmus.host.config.TagConfiguration;
 import org.isthmus.host.gateway.TagStatus;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,19 @@ final class TagLook {
         time);
   }
 
-  /** A tag that has no entry, since it is only tried. */
-  static TagStatus status(
+  /** Tags that have no entries, since they are only tried. */
+  static List<TagStatus> tried(
+      String device, List<TagConfiguration> tags, List<DataType> types, Columns read, long time) {
+    Shape shape = new Shape(tags, types);
+    shape.apply(read);
+    List<TagStatus> tried = new ArrayList<>();
+    for (int i = 0; i < tags.size(); i++) {
+      tried.add(tried(device, tags.get(i), shape.type(i), read, i, time));
+    }
+    return tried;
+  }
+
+  private static TagStatus tried(
       String device, TagConfiguration tag, DataType type, Columns read, int i, long time) {
     Quality quality = read.quality[i];
     String says = read.says[i];

@@ -28,7 +28,7 @@ public final class Loan<C extends Context> {
     return context;
   }
 
-  /** The bytes on the wire; to be switched on and read by whoever looks. */
+  /** The bytes on the wire; to be switched on for whoever looks. */
   public WireTrace trace() {
     return lent.trace();
   }

@@ -23,7 +23,7 @@ public final class WireEntry {
   }
 
   /** Where it stands among the entries of both directions. */
-  long sequence() {
+  public long sequence() {
     return sequence;
   }
 

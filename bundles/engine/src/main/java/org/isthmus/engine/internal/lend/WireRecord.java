@@ -10,33 +10,50 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The last bytes of each direction, and at most {@value #MOST_ENTRIES} entries. Any thread. */
-final class WireRecord {
+/**
+ * The last {@value #KEPT} bytes of each direction, and at most {@value #MOST_ENTRIES} entries of
+ * each. Any thread.
+ */
+public final class WireRecord {
+  /** Bytes kept of each direction. */
+  public static final int KEPT = 64 * 1024;
+
   /** Bounds what a talker of single bytes costs beyond its bytes. */
   private static final int MOST_ENTRIES = 4_096;
 
-  private final int keptBytes;
   private final Way sent = new Way();
   private final Way received = new Way();
   private long sequence;
 
-  WireRecord(int keptBytes) {
-    this.keptBytes = keptBytes;
+  /**
+   * An empty one.
+   *
+   * @param first the number of its first entry
+   */
+  public WireRecord(long first) {
+    this.sequence = first;
   }
 
   void add(WireEntry.Direction direction, byte[] bytes, int offset, int length) {
     checkFromIndexSize(offset, length, bytes.length);
-    int kept = Math.min(length, keptBytes);
+    int kept = Math.min(length, KEPT);
     int end = offset + length;
     byte[] copy = Arrays.copyOfRange(bytes, end - kept, end);
     synchronized (this) {
       Way way = direction == WireEntry.Direction.SENT ? sent : received;
-      way.add(new WireEntry(sequence++, Instant.now(), direction, copy), keptBytes);
+      way.add(new WireEntry(sequence++, Instant.now(), direction, copy));
     }
   }
 
-  synchronized List<WireEntry> entries() {
+  /** The number of the entry that comes next. */
+  public synchronized long next() {
+    return sequence;
+  }
+
+  /** What was kept of what has a greater number, in the order in which it went over the wire. */
+  public synchronized List<WireEntry> after(long number) {
     return Stream.concat(sent.entries.stream(), received.entries.stream())
+        .filter(entry -> entry.sequence() > number)
         .sorted(comparingLong(WireEntry::sequence))
         .toList();
   }
@@ -45,10 +62,10 @@ final class WireRecord {
     final Deque<WireEntry> entries = new ArrayDeque<>();
     int bytes;
 
-    void add(WireEntry entry, int keptBytes) {
+    void add(WireEntry entry) {
       entries.add(entry);
       bytes += entry.size();
-      while (bytes > keptBytes || entries.size() > MOST_ENTRIES) {
+      while (bytes > KEPT || entries.size() > MOST_ENTRIES) {
         bytes -= entries.remove().size();
       }
     }

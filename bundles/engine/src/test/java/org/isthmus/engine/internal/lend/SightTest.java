@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Trace, meter and facts. */
 class SightTest {
   private final WireTrace trace = new WireTrace();
+  private final WireRecord record = new WireRecord(1);
 
   private void sent(String text) {
     trace.sent(text.getBytes(US_ASCII), 0, text.length());
@@ -25,7 +26,7 @@ class SightTest {
   }
 
   private List<String> seen() {
-    return trace.snapshot().stream()
+    return record.after(0).stream()
         .map(entry -> entry.direction() + " " + new String(entry.bytes(), US_ASCII))
         .toList();
   }
@@ -34,73 +35,74 @@ class SightTest {
   void nothingIsKeptUntilSomebodyLooks() {
     sent("before");
     assertThat(trace.isOn()).isFalse();
-    assertThat(trace.snapshot()).isEmpty();
-    trace.on();
+    assertThat(record.after(0)).isEmpty();
+    trace.on(record);
     sent("ask");
     received("answer");
-    trace.on();
+    trace.on(record);
     assertThat(trace.isOn()).isTrue();
     assertThat(seen()).containsExactly("SENT ask", "RECEIVED answer");
   }
 
   @Test
-  void whatWasSeenCanBeReadAfterTheEndAndIsGoneWhenSomebodyLooksAnew() {
-    trace.on();
+  void whatWasSeenCanBeReadAfterTheEndAndOnlyWhatIsNewIfSomebodyKnowsTheRest() {
+    trace.on(record);
     sent("ask");
+    received("answer");
     trace.off();
     received("too late");
     assertThat(trace.isOn()).isFalse();
-    assertThat(seen()).containsExactly("SENT ask");
-    trace.on();
-    assertThat(seen()).isEmpty();
+    assertThat(seen()).containsExactly("SENT ask", "RECEIVED answer");
+    assertThat(record.after(1)).singleElement().extracting(WireEntry::sequence).isEqualTo(2L);
+    assertThat(record.next()).isEqualTo(3);
   }
 
   @Test
   void bytesAreCopiedBeforeTheCallReturns() {
-    trace.on();
+    trace.on(record);
     byte[] buffer = "xxaskxx".getBytes(US_ASCII);
     trace.sent(buffer, 2, 3);
     buffer[2] = 'X';
-    trace.snapshot().get(0).bytes()[0] = 'Y';
+    record.after(0).get(0).bytes()[0] = 'Y';
     assertThat(seen()).containsExactly("SENT ask");
     assertThatThrownBy(() -> trace.sent(buffer, 5, 3)).isInstanceOf(RuntimeException.class);
   }
 
   @Test
   void theLastBytesOfEachDirectionAreKept() {
-    trace.on();
+    trace.on(record);
     received("rare");
     for (int i = 0; i < 100; i++) {
       trace.sent(new byte[1_000], 0, 1_000);
     }
-    List<WireEntry> entries = trace.snapshot();
+    List<WireEntry> entries = record.after(0);
     assertThat(entries.get(0).direction()).isEqualTo(Direction.RECEIVED);
     assertThat(entries.stream().filter(entry -> entry.direction() == Direction.SENT))
-        .hasSize(WireTrace.KEPT / 1_000);
+        .hasSize(WireRecord.KEPT / 1_000);
     assertThat(entries).extracting(WireEntry::sequence).isSorted();
     assertThat(entries.get(1).time()).isAfterOrEqualTo(entries.get(0).time());
   }
 
   @Test
   void ofOneHugePieceTheEndIsKept() {
-    trace.on();
-    byte[] huge = new byte[WireTrace.KEPT + 10];
+    trace.on(record);
+    byte[] huge = new byte[WireRecord.KEPT + 10];
     huge[huge.length - 1] = 7;
     trace.received(huge, 0, huge.length);
-    assertThat(trace.snapshot())
+    assertThat(record.after(0))
         .singleElement()
         .extracting(WireEntry::size)
-        .isEqualTo(WireTrace.KEPT);
-    assertThat(trace.snapshot().get(0).bytes()).endsWith(7);
+        .isEqualTo(WireRecord.KEPT);
+    assertThat(record.after(0).get(0).bytes()).endsWith(7);
   }
 
   @Test
   void singleBytesAreBoundedInNumberToo() {
-    trace.on();
+    trace.on(record);
     for (int i = 0; i < 10_000; i++) {
       trace.sent(new byte[1], 0, 1);
     }
-    assertThat(trace.snapshot()).hasSize(4_096);
+    assertThat(record.after(0)).hasSize(4_096);
   }
 
   @Test

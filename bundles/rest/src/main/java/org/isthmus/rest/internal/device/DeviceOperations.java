@@ -30,17 +30,25 @@ public final class DeviceOperations {
 
   private final Services services;
   private final Documents documents;
+  private final Drafts drafts;
 
   /** Operations on these services. */
   public DeviceOperations(Services services) {
     this.services = services;
     this.documents =
         new Documents(services, "devices", "device", List.of("device", "area", "driver"));
+    this.drafts = new Drafts(services, documents);
   }
 
   /** The declarations. */
   public List<Operation> all() {
-    return Stream.concat(status().stream(), configuration().stream()).toList();
+    return Stream.of(
+            status(),
+            configuration(),
+            new FinderOperations(services, drafts).all(GROUP),
+            new WireOperations(services).all(GROUP))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Operation> status() {
@@ -64,7 +72,7 @@ public final class DeviceOperations {
 
   private List<Operation> configuration() {
     return List.of(
-        new ProbeOperation(services, documents).operation(GROUP),
+        new ProbeOperation(services, drafts).operation(GROUP),
         get("/devices/{device}/configuration", "getDeviceConfiguration")
             .says(GROUP, "What configures a device")
             .needs(Role.VIEWER)

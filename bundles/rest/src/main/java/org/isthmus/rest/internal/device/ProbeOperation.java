@@ -3,18 +3,12 @@ package org.isthmus.rest.internal.device;
 import static org.isthmus.rest.internal.operation.OperationBuilder.post;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.isthmus.host.access.Caller;
 import org.isthmus.host.access.Role;
 import org.isthmus.host.audit.Audit;
-import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.Probe;
-import org.isthmus.host.settings.Fault;
-import org.isthmus.rest.internal.configuration.Documents;
-import org.isthmus.rest.internal.configuration.FileWriter;
 import org.isthmus.rest.internal.operation.Operation;
 import org.isthmus.rest.internal.operation.ProblemException;
 import org.isthmus.rest.internal.operation.Reply;
@@ -31,19 +25,19 @@ final class ProbeOperation {
   private static final Duration WITHIN = Duration.ofSeconds(15);
 
   private final Services services;
-  private final Documents documents;
+  private final Drafts drafts;
 
-  ProbeOperation(Services services, Documents documents) {
+  ProbeOperation(Services services, Drafts drafts) {
     this.services = services;
-    this.documents = documents;
+    this.drafts = drafts;
   }
 
   Operation operation(String group) {
     return post("/devices/probe", "probeDevice")
         .says(group, "Read a device once that is not configured yet")
         .more(
-            "Opens a link aside that can only read, reads every tag once, closes it; within 15"
-                + " seconds. Nothing is written, kept or journaled. A device that admits one"
+            "Opens a link aside that can only read, reads every tag once, asks the device who and"
+                + " how it is if its driver can, closes it; within 15 seconds. Nothing is written, kept or journaled. A device that admits one"
                 + " connection alone, and has it already, may refuse or drop it.")
         .needs(Role.ENGINEER)
         .audited()
@@ -55,7 +49,7 @@ final class ProbeOperation {
 
   private Reply probe(Request request) throws ProblemException {
     DeviceDocument document = request.body(DeviceDocument.class);
-    DeviceConfiguration device = draft(document);
+    DeviceConfiguration device = drafts.of(document);
     Audit audit = services.need(Audit.class);
     Caller caller = request.caller();
     return Reply.when(
@@ -68,23 +62,6 @@ final class ProbeOperation {
                   record(audit, caller, device, probe);
                   return Reply.of(ProbeView.of(device, probe));
                 }));
-  }
-
-  private DeviceConfiguration draft(DeviceDocument document) throws ProblemException {
-    List<Fault> faults = new ArrayList<>();
-    DeviceConfiguration device =
-        services
-            .need(ConfigurationKeeper.class)
-            .draft("devices/" + document.device() + ".yaml", documents.text(document), faults::add);
-    FileWriter.refuse(faults);
-    if (device == null) {
-      throw ProblemException.of(
-          422,
-          "device.name",
-          "'" + document.device() + "' cannot be the name of a device",
-          "use letters, digits, - _ and . only");
-    }
-    return device;
   }
 
   private static void record(Audit audit, Caller caller, DeviceConfiguration device, Probe probe) {

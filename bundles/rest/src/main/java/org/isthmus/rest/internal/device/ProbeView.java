@@ -3,6 +3,7 @@ package org.isthmus.rest.internal.device;
 import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.isthmus.api.data.Problem;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.TagConfiguration;
@@ -19,6 +20,7 @@ public record ProbeView(
     @Member("How long opening the link took, in milliseconds") double connectMillis,
     @Member("How long the one read took, in milliseconds") double readMillis,
     @Member("Requests that went over the wire") long requests,
+    @Member("What the device says of itself, if its driver can ask") Map<String, String> facts,
     @Member("The tags, in the order of the document; empty if it could not be read")
         List<ProbedTag> tags) {
 
@@ -43,6 +45,7 @@ public record ProbeView(
         probe.connect().toNanos() / NANOS_A_MILLI,
         probe.read().toNanos() / NANOS_A_MILLI,
         probe.requests(),
+        probe.facts(),
         tags(device.tags().toList(), probe.tags()));
   }
 

@@ -8,6 +8,7 @@ import org.isthmus.host.gateway.DriverOffer;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.SinkOffer;
 import org.isthmus.rest.internal.driver.OfferViews.DriverList;
+import org.isthmus.rest.internal.driver.OfferViews.DriverView;
 import org.isthmus.rest.internal.driver.OfferViews.OfferView;
 import org.isthmus.rest.internal.driver.OfferViews.SinkKindList;
 import org.isthmus.rest.internal.operation.Answer;
@@ -64,7 +65,7 @@ public final class DriverOperations {
   private Reply drivers(Request request) throws ProblemException {
     return Reply.of(
         new DriverList(
-            services.need(Gateway.class).drivers().stream().map(OfferView::of).toList()));
+            services.need(Gateway.class).drivers().stream().map(DriverView::of).toList()));
   }
 
   private Reply sinkKinds(Request request) throws ProblemException {

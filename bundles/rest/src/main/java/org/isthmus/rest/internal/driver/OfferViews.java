@@ -9,16 +9,25 @@ import org.isthmus.rest.internal.shape.Member;
 public final class OfferViews {
   private OfferViews() {}
 
-  /** A driver or kind of sink. */
+  /** A driver. */
+  public record DriverView(
+      @Member("What a configuration names it") String id,
+      @Member("Its name for a person") String name,
+      @Member("The plugin that brings it") String plugin,
+      @Member("The plugin's version") String version,
+      @Member("Whether a finder can be opened on its devices") boolean finds) {
+    static DriverView of(DriverOffer offer) {
+      return new DriverView(
+          offer.id(), offer.name(), offer.plugin(), offer.version(), offer.finds());
+    }
+  }
+
+  /** A kind of sink. */
   public record OfferView(
       @Member("What a configuration names it") String id,
       @Member("Its name for a person") String name,
       @Member("The plugin that brings it") String plugin,
       @Member("The plugin's version") String version) {
-    static OfferView of(DriverOffer offer) {
-      return new OfferView(offer.id(), offer.name(), offer.plugin(), offer.version());
-    }
-
     static OfferView of(SinkOffer offer) {
       return new OfferView(offer.id(), offer.name(), offer.plugin(), offer.version());
     }
@@ -26,7 +35,7 @@ public final class OfferViews {
 
   /** The drivers. */
   public record DriverList(
-      @Member("The drivers; two versions of one are two entries") List<OfferView> drivers) {}
+      @Member("The drivers; two versions of one are two entries") List<DriverView> drivers) {}
 
   /** The kinds of sink. */
   public record SinkKindList(

@@ -8,7 +8,10 @@ import org.isthmus.api.plugin.Setting;
 
 /** A serial line; devices that share one have the same settings but the silence. */
 public record LineSettings(
-    @Setting(title = "Port", help = "Such as /dev/ttyUSB0, /dev/serial/by-id/... or COM3")
+    @Setting(
+            title = "Port",
+            help = "Such as /dev/ttyUSB0, /dev/serial/by-id/... or COM3",
+            format = "serial-port")
         String port,
     @Setting(title = "Baud", value = "19200", min = 50, max = 4000000) int baud,
     @Setting(title = "Parity", value = "even") Parity parity,
