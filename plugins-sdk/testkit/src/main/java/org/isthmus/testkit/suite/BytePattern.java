@@ -2,8 +2,10 @@ package org.isthmus.testkit.suite;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,34 @@ public final class BytePattern {
     return Integer.parseInt(digits);
   }
 
+  /** Adds the names that it keeps; throws {@link IllegalArgumentException} if it repeats another. */
+  void addNames(Set<String> names) {
+    for (Piece piece : pieces) {
+      if (piece.length > 0 && piece.name != null) {
+        names.add(piece.name);
+      } else if (piece.name != null && !names.contains(piece.name)) {
+        throw neverKept(piece);
+      }
+    }
+  }
+
+  /** Throws {@link IllegalArgumentException} if it cannot be sent, with these names kept before. */
+  void checkAnswer(Set<String> names) {
+    Set<String> known = new HashSet<>(names);
+    addNames(known);
+    if (pieces.stream().anyMatch(piece -> piece.any)) {
+      throw new IllegalArgumentException("'..' is no byte to answer; write two digits");
+    }
+    if (pieces.stream().anyMatch(piece -> piece.name != null && piece.length > 0)) {
+      throw new IllegalArgumentException("an answer keeps nothing; write <name> without a length");
+    }
+  }
+
+  private static IllegalArgumentException neverKept(Piece piece) {
+    return new IllegalArgumentException(
+        "<" + piece.name + "> was never kept; write <" + piece.name + ":2> where it arises");
+  }
+
   /** How many bytes it is, given what was kept. */
   int length(Map<String, byte[]> kept) {
     return pieces.stream().mapToInt(piece -> length(piece, kept)).sum();
@@ -72,8 +102,7 @@ public final class BytePattern {
   private static byte[] known(Piece piece, Map<String, byte[]> kept) {
     byte[] bytes = kept.get(piece.name);
     if (bytes == null) {
-      throw new IllegalArgumentException(
-          "<" + piece.name + "> was never kept; write <" + piece.name + ":2> where it arises");
+      throw neverKept(piece);
     }
     return bytes;
   }
@@ -101,7 +130,7 @@ public final class BytePattern {
     return at == actual.length;
   }
 
-  /** The bytes, with what was kept; any byte is 0. */
+  /** The bytes, with what was kept. */
   byte[] fill(Map<String, byte[]> kept) {
     byte[] filled = new byte[length(kept)];
     int at = 0;

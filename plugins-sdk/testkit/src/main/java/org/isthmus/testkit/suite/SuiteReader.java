@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,9 @@ public final class SuiteReader {
   private Case single(Node node) throws IOException {
     Map<String, Node> values = nodes.mapping(node, CASE);
     List<Tag> tags = each(nodes.need(node, values, "tags"), this::tag);
-    List<Exchange> exchanges = each(nodes.need(node, values, "exchanges"), this::exchange);
+    Set<String> names = new HashSet<>();
+    List<Exchange> exchanges =
+        each(nodes.need(node, values, "exchanges"), each -> exchange(each, names));
     Node problem = values.get("problem");
     Node samples = values.get("samples");
     if ((problem == null) == (samples == null)) {
@@ -116,7 +119,7 @@ public final class SuiteReader {
         parsed(nodes.need(node, values, "type"), DataType::parse));
   }
 
-  private Exchange exchange(Node node) throws IOException {
+  private Exchange exchange(Node node, Set<String> names) throws IOException {
     Map<String, Node> values = nodes.mapping(node, EXCHANGE);
     Node in = values.get("in");
     Node fault = values.get("fault");
@@ -125,9 +128,21 @@ public final class SuiteReader {
     }
     return new Exchange(
         Nodes.line(node),
-        parsed(nodes.need(node, values, "out"), BytePattern::parse),
-        in == null ? BytePattern.parse("") : parsed(in, BytePattern::parse),
+        parsed(nodes.need(node, values, "out"), text -> request(text, names)),
+        in == null ? BytePattern.parse("") : parsed(in, text -> answer(text, names)),
         fault == null ? Fault.none() : parsed(fault, Faults::of));
+  }
+
+  private static BytePattern request(String text, Set<String> names) {
+    BytePattern pattern = BytePattern.parse(text);
+    pattern.addNames(names);
+    return pattern;
+  }
+
+  private static BytePattern answer(String text, Set<String> names) {
+    BytePattern pattern = BytePattern.parse(text);
+    pattern.checkAnswer(names);
+    return pattern;
   }
 
   private Expected expected(Node node) throws IOException {

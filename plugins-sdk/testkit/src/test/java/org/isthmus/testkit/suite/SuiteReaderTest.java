@@ -39,6 +39,9 @@ class SuiteReaderTest {
       delimiter = '|',
       value = {
         "suite: Toy|sweet: Toy|line 1: 'sweet' means nothing here; write cases, suite",
+        "in: <03>|in: \"<tx>\"|line 7: <tx> was never kept; write <tx:2>",
+        "in: <03>|in: \"<tx:2>\"|line 7: an answer keeps nothing",
+        "in: <03>|in: \"03 ..\"|line 7: '..' is no byte to answer",
         "01 02|01 2|line 7: '2' is no byte",
         "type: uint16|type: uint17|line 5: 'uint17' is not a data type",
         "samples: [5, |samples: [|line 8: 2 tags, 1 samples; write one for each tag",
