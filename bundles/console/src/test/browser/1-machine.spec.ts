@@ -66,6 +66,25 @@ test('type and order of a place are found by what the panel of the machine shows
   await expect(page.locator('[data-state="connected"]')).toBeVisible();
 });
 
+test('a tag that reads wrong is put right where it is seen', async ({ page }) => {
+  await loggedIn(page);
+  await page.goto('/console/configuration?file=devices/boiler.yaml');
+  const editor = page.getByRole('textbox', { name: 'devices/boiler.yaml' });
+  await expect(editor).toHaveValue(/CDAB/i);
+  await editor.fill((await editor.inputValue()).replace(/;order=CDAB/i, ''));
+  await page.getByRole('button', { name: 'Put in force' }).click();
+  await expect(page.getByText('devices/boiler.yaml is in force.')).toBeVisible();
+
+  await page.goto('/console/tags?tag=acme/torino/utilities/boiler/temperature');
+  await expect(page.getByTestId('value-now')).toHaveText(/\d/);
+  await page.getByRole('button', { name: 'Does it read right?' }).click();
+  const finder = page.getByRole('dialog', { name: 'How is holding:2 to be read?' });
+  await finder.getByRole('textbox', { name: 'What the machine’s panel shows' }).fill('21.5');
+  await finder.getByRole('list', { name: 'Ways that match' }).getByRole('button').first().click();
+  await expect(finder).toBeHidden();
+  await expect(page.getByTestId('value-now')).toHaveText(/21\.5/);
+});
+
 test('a value in tenths is found, too, with what it is to be multiplied by', async ({ page }) => {
   await machine(page);
   const tag = page.getByRole('group', { name: 'Tag 1', exact: true });

@@ -50,7 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('the login has no serious findings either', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('button', { name: 'Log in' })).toBeVisible();
-  expect(await seriousFindings(page)).toEqual([]);
+  expect(await seriousFindings(page, {})).toEqual([]);
 });
 
 test('it speaks German to who wants it, and remembers', async ({ page }) => {

@@ -28,7 +28,7 @@ export const devices = (search = '', state = '') =>
 export const device = (device: string) => body<DeviceView>(`/devices/${name(device)}`);
 
 export const deviceConfiguration = (device: string) =>
-  body<{ etag: string }>(`/devices/${name(device)}/configuration`);
+  body<{ etag: string; document: DeviceDocument }>(`/devices/${name(device)}/configuration`);
 
 /** @param etag of what was read; empty for a new device */
 export const writeDevice = (document: DeviceDocument, etag: string): Promise<Answer<Written>> =>

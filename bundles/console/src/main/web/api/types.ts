@@ -101,5 +101,6 @@ export interface DeviceDocument {
   area?: string;
   driver: string;
   settings?: Record<string, unknown>;
-  scans?: { every: string; tags: TagDocument[] }[];
+  /** Their tags may stand in a file of their own. */
+  scans?: { every?: string; tags: TagDocument[] | { file: string } }[];
 }

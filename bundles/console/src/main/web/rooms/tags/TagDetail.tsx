@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/texts';
 import { Loaded } from '../../kit/Loaded';
 import { clock } from '../../kit/time';
 import { useFollowed, useShown } from '../../live/live';
+import { FindReading } from './FindReading';
 import { grade, isPlottable, shown, unit } from './values';
 import { WriteTag } from './WriteTag';
 
@@ -56,6 +57,7 @@ function Detail({ tag }: { tag: TagView }) {
           {texts.t('write.notGranted')}
         </Text>
       )}
+      <FindReading path={tag.path} />
       {writing && <WriteTag tag={tag} onClose={write.close} />}
     </Stack>
   );

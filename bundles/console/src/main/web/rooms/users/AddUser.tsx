@@ -1,4 +1,4 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -6,9 +6,8 @@ import { useState } from 'react';
 import * as records from '../../api/records';
 import type { Role } from '../../api/types';
 import { useTexts } from '../../i18n/texts';
-import { Confirm } from '../../kit/Confirm';
 import { Secret } from '../login/Login';
-import { roles } from './roles';
+import { NameAndRole } from './NameAndRole';
 
 /** Adds a user, who changes the password at the first login. */
 export function AddUser() {
@@ -38,30 +37,18 @@ function NewUser({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Confirm
+    <NameAndRole
       title={texts.t('users.add')}
-      action={texts.t('users.add')}
+      label={texts.t('users.name')}
+      name={name}
+      role={role}
       busy={add.isPending}
       problem={add.error}
+      onName={setName}
+      onRole={setRole}
       onConfirm={() => add.mutate()}
       onClose={onClose}
     >
-      <TextInput
-        label={texts.t('users.name')}
-        required
-        autoComplete="off"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Select
-        label={texts.t('users.role')}
-        description={texts.word('roleHelp', role)}
-        data={roles(texts)}
-        value={role}
-        allowDeselect={false}
-        onChange={(chosen) => chosen !== null && setRole(chosen as Role)}
-      />
       <Secret
         label={texts.t('users.firstPassword')}
         description={texts.t('password.rule')}
@@ -69,6 +56,6 @@ function NewUser({ onClose }: { onClose: () => void }) {
         value={password}
         onChange={setPassword}
       />
-    </Confirm>
+    </NameAndRole>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Code, CopyButton, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Code, CopyButton, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,8 +7,7 @@ import * as records from '../../api/records';
 import type { Role } from '../../api/types';
 import { useSession } from '../../app/session';
 import { useTexts } from '../../i18n/texts';
-import { Confirm } from '../../kit/Confirm';
-import { roles } from './roles';
+import { NameAndRole } from './NameAndRole';
 
 /** Makes a token, and shows it this once. */
 export function NewToken() {
@@ -38,30 +37,20 @@ function Make({ onClose }: { onClose: () => void }) {
   });
   if (issue.data !== undefined) return <Shown token={issue.data} onClose={onClose} />;
   return (
-    <Confirm
+    <NameAndRole
       title={texts.t('tokens.make')}
-      action={texts.t('tokens.make')}
+      label={texts.t('tokens.name')}
+      help={texts.t('tokens.nameHelp')}
+      name={name}
+      role={role}
+      most={session.role}
       busy={issue.isPending}
       problem={issue.error}
+      onName={setName}
+      onRole={setRole}
       onConfirm={() => issue.mutate()}
       onClose={onClose}
     >
-      <TextInput
-        label={texts.t('tokens.name')}
-        description={texts.t('tokens.nameHelp')}
-        required
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Select
-        label={texts.t('users.role')}
-        description={texts.word('roleHelp', role)}
-        data={roles(texts, session.role)}
-        value={role}
-        allowDeselect={false}
-        onChange={(chosen) => chosen !== null && setRole(chosen as Role)}
-      />
       <TextInput
         type="date"
         label={texts.t('tokens.expires')}
@@ -69,7 +58,7 @@ function Make({ onClose }: { onClose: () => void }) {
         value={day}
         onChange={(event) => setDay(event.currentTarget.value)}
       />
-    </Confirm>
+    </NameAndRole>
   );
 }
 

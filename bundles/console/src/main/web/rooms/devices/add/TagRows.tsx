@@ -130,7 +130,7 @@ function Row({ number, tag, probed, device, onChange, onRemove }: RowProps) {
           place={{ ...device, address: tag.address.trim(), ...(tag.type === '' ? {} : { type: tag.type }) }}
           onClose={finder.close}
           onTake={(taken) => {
-            onChange({ ...tag, ...taken });
+            onChange({ ...tag, gain: 1, ...taken });
             finder.close();
           }}
         />

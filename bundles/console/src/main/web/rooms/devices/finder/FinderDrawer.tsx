@@ -14,7 +14,8 @@ import { useFinder } from './useFinder';
 export interface Taken {
   address: string;
   type: string;
-  gain: number;
+  /** What makes it the value on the panel, if somebody has said what that shows. */
+  gain?: number;
 }
 
 interface FinderDrawerProps {
@@ -100,7 +101,7 @@ function Ways({ ways, values, onTake }: WaysProps) {
       way={row.way}
       found={row.found}
       factor={row.factor}
-      onTake={() => onTake({ ...row.way, gain: row.factor ?? 1 })}
+      onTake={() => onTake({ ...row.way, ...(row.factor === undefined ? {} : { gain: row.factor }) })}
     />
   );
   return (

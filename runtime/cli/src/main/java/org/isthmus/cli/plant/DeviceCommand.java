@@ -14,6 +14,7 @@ import org.isthmus.cli.output.Output;
 import org.isthmus.cli.output.Table;
 import org.isthmus.cli.output.Text;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -110,5 +111,21 @@ public final class DeviceCommand {
     context.api().send(Call.delete("/devices/" + Call.part(name)).header("If-Match", "*"));
     context.output().say(name + " is removed; 'isthmus config history' has the number to undo it");
     return 0;
+  }
+
+  @Command(
+      name = "trace",
+      description =
+          "The bytes on the wire of a device, as they go; text2pcap -D -t ISO makes a capture of it.")
+  int trace(
+      @Parameters(paramLabel = "NAME", description = "The device.") String name,
+      @Option(
+              names = "--count",
+              paramLabel = "N",
+              description = "Ends after so many pieces; 0 for without end.",
+              defaultValue = "0")
+          long count)
+      throws Failure {
+    return new Tracing(context.api(), context.output(), name, count).follow();
   }
 }
