@@ -14,3 +14,27 @@ need_partners() {
     $([ "$(id -u)" = 0 ] || echo sudo) systemctl disable --now --quiet mosquitto || true
   fi
 }
+
+# Our driver and the Java clients of others, and the class path they run on; no part of the gateway.
+build_clients() {
+  local clients=$PWD/runtime/bench/clients
+  need_build_tools
+  mvn -q -B -P clients -pl runtime/bench/clients -am package dependency:build-classpath \
+    -Dmdep.outputFile="$clients/target/classpath" -Dmdep.includeScope=runtime \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true
+}
+
+# Node-RED and its Modbus nodes, where they are not there yet.
+fetch_node_red() {
+  local source=runtime/bench/clients/src/main/node target=runtime/bench/clients/target/node
+  mkdir -p $target
+  cp $source/*.js $target/
+  if ! cmp -s $source/package.json $target/package.json || [ ! -d $target/node_modules ]; then
+    echo "fetching Node-RED (about 140 MB) ..."
+    cp $source/package.json $target/
+    npm install --prefix $target --no-audit --no-fund --ignore-scripts --loglevel=error || {
+      rm -f $target/package.json
+      die "Node-RED could not be fetched; without it: --no-node-red"
+    }
+  fi
+}

@@ -14,6 +14,7 @@
 #include "device.h"
 #include "layout.h"
 #include "port.h"
+#include "traffic.h"
 
 #define HEADER 7
 #define REQUEST_MOST 260
@@ -67,6 +68,7 @@ static int watch(int fd, int kind, int index) {
 void connections_create(int devices) {
   device_count = devices;
   conditions = calloc((size_t)devices, sizeof *conditions);
+  traffic_create(devices);
   raise_limit();
   epoll = epoll_create1(0);
   watch(STDIN_FILENO, UNUSED, 0);
@@ -128,6 +130,7 @@ int connections_pending(void) { return pending > 0; }
 
 static int transmit(int fd, const uint8_t *bytes, int length) {
   total.bytes_out += (uint64_t)length;
+  traffic_answered(endpoints[fd].device, length);
   return send(fd, bytes, (size_t)length, MSG_NOSIGNAL) == length ? 0 : -1;
 }
 
@@ -178,6 +181,7 @@ static int serve(int fd, endpoint *e, int length) {
   condition *c = &conditions[e->device];
   total.requests++;
   total.bytes_in += (uint64_t)length;
+  traffic_asked(e->device, length);
   if (frozen || c->fault == VANISH || (e->out != NULL && e->out->next != 0)) {
     return 0;
   }
@@ -275,4 +279,13 @@ void connections_report(FILE *out) {
     fprintf(out, i == 0 ? "%u" : ",%u", conditions[i].accepts);
   }
   fprintf(out, "],");
+}
+
+void connections_traffic(FILE *out) {
+  for (int fd = 0; fd <= highest; fd++) {
+    if (endpoints[fd].kind == CONNECTION) {
+      traffic_segments(endpoints[fd].device, fd);
+    }
+  }
+  traffic_report(out);
 }

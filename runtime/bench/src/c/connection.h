@@ -45,4 +45,7 @@ int connections_serve(int millis);
 /* Writes members of a JSON object. */
 void connections_report(FILE *out);
 
+/* Writes what went to and fro so far, device by device; packets only of connections that are open. */
+void connections_traffic(FILE *out);
+
 #endif

@@ -13,6 +13,7 @@
  *   watch N           from now on only the first N devices are held against the grid
  *   fault NAME FROM N the devices FROM to FROM + N - 1 behave so (fault.h), or are "well" again
  *   drop FROM N       ends their connections; they are well
+ *   traffic           what has been counted, and requests, bytes and packets device by device
  *   freeze            from now on no request is answered
  *
  * It ends with its standard input.
@@ -79,8 +80,13 @@ static int tick(void) {
   return TICK_MS;
 }
 
-static void report(void) {
+static void report(int with_traffic) {
   printf("{");
+  if (with_traffic) {
+    printf("\"traffic\":");
+    connections_traffic(stdout);
+    printf(",");
+  }
   connections_report(stdout);
   devices_report(stdout);
   printf("}\n");
@@ -116,7 +122,7 @@ static int command(void) {
   } else if (sscanf(line, "fault %15s %d %d", name, &from, &count) == 3) {
     fault_all(name, from, count);
   }
-  report();
+  report(strcmp(line, "traffic\n") == 0);
   if (strcmp(line, "window\n") == 0) {
     devices_begin_window();
   }

@@ -10,7 +10,6 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import org.isthmus.api.driver.LinkException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection, without Nagle's delay.
@@ -55,7 +54,7 @@ public final class TcpTransport implements Transport {
       channel.socket().connect(address, Waits.millis(within.toNanos()));
       return new TcpTransport(partner, channel);
     } catch (IOException e) {
-      discard(channel);
+      Waits.discard(channel);
       Waits.checkInterrupt();
       throw partner.unreachable(e);
     }
@@ -101,19 +100,9 @@ public final class TcpTransport implements Transport {
     return partner;
   }
 
-  private static void discard(@Nullable SocketChannel channel) {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // There is nothing to lose in a connection that is given up.
-      }
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
-    discard(channel);
+    Waits.discard(channel);
   }
 }

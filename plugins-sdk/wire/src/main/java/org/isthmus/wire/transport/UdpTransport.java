@@ -95,10 +95,6 @@ public final class UdpTransport implements Transport {
   @Override
   public void close() {
     closed = true;
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // There is nothing to lose in a port that is given up.
-    }
+    Waits.discard(channel);
   }
 }

@@ -1,6 +1,10 @@
 package org.isthmus.wire.transport;
 
-/** Waiting, as sockets want it said. Stateless. */
+import java.io.IOException;
+import java.nio.channels.Channel;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting on channels, and giving them up. Stateless. */
 final class Waits {
   private static final long NANOS_A_MILLI = 1_000_000;
 
@@ -16,6 +20,17 @@ final class Waits {
   static void checkInterrupt() throws InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
+    }
+  }
+
+  /** Closes it, if there is one. */
+  static void discard(@Nullable Channel channel) {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        // There is nothing to lose in a connection that is given up.
+      }
     }
   }
 }

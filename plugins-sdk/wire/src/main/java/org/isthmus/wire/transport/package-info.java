@@ -1,4 +1,4 @@
-/** Ways to a device's bytes: TCP, TLS, UDP. */
+/** Ways to a device's bytes: TCP, TLS, UDP, turns on a serial line. */
 @NullMarked
 package org.isthmus.wire.transport;
 

@@ -42,6 +42,7 @@ public final class SteerComponent implements Function<String, String> {
       case "bundles" ->
           gateway.drivers().stream()
               .map(DriverOffer::bundle)
+              .distinct()
               .map(String::valueOf)
               .collect(Collectors.joining(" "));
       case "move" -> move(words[1], Long.parseLong(words[2]));

@@ -30,7 +30,7 @@ class FaultsTest {
   private static final boolean LONG = "1".equals(System.getenv("ISTHMUS_LONG"));
   private static final long MINUTES_OR_LESS =
       LONG ? TimeUnit.MINUTES.toNanos(30) : TimeUnit.SECONDS.toNanos(60);
-  private static final int TIMEOUT = 60;
+  private static final int TIMEOUT = 150;
 
   private final AtomicLong values = new AtomicLong();
   private final AtomicInteger broken = new AtomicInteger();
@@ -53,6 +53,12 @@ class FaultsTest {
       byte[] answer = truth(request);
       byte[] late = owed;
       owed = new byte[0];
+      if (request[rtu ? 1 : 7] == 8) {
+        // What tells late answers apart: a unit that has never answered it is given time instead.
+        out.write(late);
+        out.write(answer);
+        return;
+      }
       switch (random.nextInt(60)) {
         case 0 -> owed = answer; // comes before the next one
         case 1 -> out.write(answer, 0, answer.length / 2);

@@ -67,6 +67,28 @@ class RtuTest {
     return noise;
   }
 
+  @Test
+  void aNetworkReadsFurtherAlongThanASerialLineUnlessTheSettingsSay() throws Exception {
+    try (ScriptedPeer serial = ScriptedPeer.rtu((request, out) -> {});
+        ScriptedPeer network = new ScriptedPeer((request, out) -> {});
+        Link<ModbusAddress> slow = open(serial);
+        Link<ModbusAddress> fast =
+            new ModbusTcpDriver().open(SettingsFor.port(network.port()).build(), context);
+        Link<ModbusAddress> told =
+            new ModbusTcpDriver()
+                .open(SettingsFor.port(network.port()).limits(125, 2000, 3).build(), context)) {
+      assertThat(requests(slow, "holding:0", "holding:13")).isEqualTo(1);
+      assertThat(requests(slow, "holding:0", "holding:14")).isEqualTo(2);
+      assertThat(requests(fast, "holding:0", "holding:124")).isEqualTo(1);
+      assertThat(requests(told, "holding:0", "holding:4")).isEqualTo(1);
+      assertThat(requests(told, "holding:0", "holding:5")).isEqualTo(2);
+    }
+  }
+
+  private static int requests(Link<ModbusAddress> link, String... tags) throws Exception {
+    return link.plan(Tags.of(tags)).cost().requests();
+  }
+
   static Stream<Arguments> around() {
     byte[] answer = ScriptedPeer.rtu(1, 3, 2, 0, 42);
     byte[] wrong = answer.clone();

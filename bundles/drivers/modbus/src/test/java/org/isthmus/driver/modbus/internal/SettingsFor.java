@@ -18,6 +18,7 @@ import org.isthmus.driver.modbus.internal.settings.TcpSettings;
 import org.isthmus.driver.modbus.internal.settings.TlsSettings;
 import org.isthmus.driver.modbus.internal.settings.UdpFraming;
 import org.isthmus.driver.modbus.internal.settings.UdpSettings;
+import org.jspecify.annotations.Nullable;
 
 /** Settings for a test: the defaults, and what the test changes. */
 public final class SettingsFor {
@@ -28,7 +29,7 @@ public final class SettingsFor {
   private Duration pause = Duration.ZERO;
   private int maxRegisters = 125;
   private int maxBits = 2000;
-  private int gap = 8;
+  private @Nullable Integer gap;
   private Order order = Order.ABCD;
   private TextOrder textOrder = TextOrder.AB;
   private SingleWrites single = SingleWrites.AUTO;

@@ -25,7 +25,9 @@ public final class Reader {
   }
 
   private Limits limits() {
-    return new Limits(settings.maxRegisters(), settings.maxBits(), settings.gap());
+    Integer gap = settings.gap();
+    return new Limits(
+        settings.maxRegisters(), settings.maxBits(), gap == null ? connection.worthwhile() : gap);
   }
 
   /** Prepares to read some tags; sends nothing. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.isthmus.api.plugin.Setting;
 import org.isthmus.driver.modbus.internal.address.Order;
 import org.isthmus.driver.modbus.internal.address.TextOrder;
+import org.jspecify.annotations.Nullable;
 
 /** What can be set for a Modbus device, whatever way leads to it. */
 public record DeviceSettings(
@@ -42,12 +43,13 @@ public record DeviceSettings(
             title = "Gap",
             help =
                 "How many registers nobody asked for may be read along to save a request; 16 times"
-                    + " as many for bits; 0 for none",
-            value = "8",
+                    + " as many for bits; 0 for none. Left out, it is 124 over a network, where a"
+                    + " request costs more than what it carries, and 12 where a serial line is"
+                    + " in between",
             min = 0,
             max = 124,
             advanced = true)
-        int gap,
+        @Nullable Integer gap,
     @Setting(
             title = "Order",
             help = "Of bytes and registers in values that span several registers; A is highest",
@@ -84,6 +86,8 @@ public record DeviceSettings(
     Bounds.within("pause", pause, Duration.ZERO);
     Bounds.within("maxRegisters", maxRegisters, 1, 125);
     Bounds.within("maxBits", maxBits, 1, 2000);
-    Bounds.within("gap", gap, 0, 124);
+    if (gap != null) {
+      Bounds.within("gap", gap, 0, 124);
+    }
   }
 }

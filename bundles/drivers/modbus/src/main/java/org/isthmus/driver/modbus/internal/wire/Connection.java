@@ -31,6 +31,9 @@ public final class Connection implements AutoCloseable {
   /** Where a request's PDU begins in {@link #request()}. */
   public static final int PDU = Framing.PDU;
 
+  private static final int NETWORK_GAP = 124;
+  private static final int SERIAL_GAP = 12;
+
   private static final int DIAGNOSTICS = 8;
   private static final int REPORT_ID = 17;
   private static final int MOST_WRITES = 24;
@@ -102,6 +105,14 @@ public final class Connection implements AutoCloseable {
   /** How many bytes the answer's PDU has. */
   public int answerLength() {
     return framing.answerLength();
+  }
+
+  /**
+   * How many registers are worth reading along rather than asking again: all that one answer holds
+   * where only a network lies between, fewer where a serial line takes its time for each.
+   */
+  public int worthwhile() {
+    return framing instanceof Mbap ? NETWORK_GAP : SERIAL_GAP;
   }
 
   /** Bytes on the wire for a request and its answer with PDUs of these lengths. */
