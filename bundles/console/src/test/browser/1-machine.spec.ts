@@ -107,6 +107,14 @@ test('a wrong place is told in the words of the driver', async ({ page }) => {
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('70000 is not an offset');
 });
 
+test('a device that is configured is tried beside its running link', async ({ page }) => {
+  await loggedIn(page);
+  await page.goto('/console/device/boiler');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('Reached: 1 of 1 tags are good')).toBeVisible();
+  await expect(page.locator('[data-state="connected"]')).toBeVisible();
+});
+
 test('the bytes on the wire are shown to who looks, and can be kept', async ({ page }) => {
   await loggedIn(page);
   await page.goto('/console/device/press-1');

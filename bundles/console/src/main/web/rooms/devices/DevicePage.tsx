@@ -12,6 +12,7 @@ import { State } from '../../kit/State';
 import { ago, bytes, duration } from '../../kit/time';
 import { RemoveDevice } from './RemoveDevice';
 import { SerialLine } from './SerialLine';
+import { TestConnection } from './TestConnection';
 import { Wire } from './wire/Wire';
 
 /** One device. */
@@ -46,6 +47,7 @@ export default function DevicePage({ name }: { name: string }) {
               <Scans seen={seen} />
             </Panel>
             <SerialLine device={name} />
+            <TestConnection device={name} />
             <Wire device={name} />
           </>
         )}
