@@ -46,8 +46,8 @@ public @interface Setting {
   String pattern() default "";
 
   /**
-   * What a text names, where the console can help to choose it: {@code serial-port} offers the ports
-   * of the gateway's machine. Without a check: what it does not offer can be written, too.
+   * What a text names, where the console can help to choose it: {@code serial-port} offers the
+   * ports of the gateway's machine. Without a check: what it does not offer can be written, too.
    */
   String format() default "";
 

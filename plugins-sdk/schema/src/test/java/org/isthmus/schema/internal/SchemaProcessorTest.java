@@ -62,7 +62,8 @@ class SchemaProcessorTest {
 
     assertThat(port.errors()).isEmpty();
     assertThat(port.schema("test")).contains("\"format\": \"serial-port\"");
-    assertThat(typo.errors()).anySatisfy(each -> assertThat(each).contains("'serial' is not known"));
+    assertThat(typo.errors())
+        .anySatisfy(each -> assertThat(each).contains("'serial' is not known"));
     assertThat(number.errors()).anySatisfy(each -> assertThat(each).contains("plain texts only"));
   }
 
