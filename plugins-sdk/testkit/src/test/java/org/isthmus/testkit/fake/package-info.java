@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.testkit.fake;
+
+import org.jspecify.annotations.NullMarked;
