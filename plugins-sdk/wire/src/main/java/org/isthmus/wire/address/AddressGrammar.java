@@ -58,7 +58,7 @@ public final class AddressGrammar<K> {
     if (text.length() > LONGEST) {
       throw wrong(text.substring(0, LONGEST), "syntax", "it is too long", forms());
     }
-    Attempt.Stop furthest = new Attempt.Stop(0, false, "", "");
+    Attempt.Stop furthest = Attempt.Stop.NONE;
     for (Form<K> form : forms) {
       Attempt attempt = new Attempt(text);
       if (attempt.matches(form.parts())) {
@@ -66,11 +66,10 @@ public final class AddressGrammar<K> {
       }
       furthest = Attempt.Stop.further(furthest, attempt.stop());
     }
-    if (furthest.at() == 0) {
+    if (furthest.at() <= 0) {
       throw wrong(text, "unknown", "there is no such place", forms());
     }
-    throw wrong(
-        text, furthest.range() ? "range" : "syntax", furthest.problem(), furthest.cure());
+    throw wrong(text, furthest.range() ? "range" : "syntax", furthest.problem(), furthest.cure());
   }
 
   private String forms() {

@@ -10,14 +10,31 @@ import java.util.Map;
  */
 final class Attempt {
   /** What stops the reading; the further, the likelier it is what was meant. */
-  record Stop(int at, boolean range, String problem, String cure) {
+  record Stop(int at, boolean range, String found, String expected, String cure) {
+    static final Stop NONE = new Stop(-1, false, "", "", "");
+
     private boolean isFurtherThan(Stop other) {
       return at != other.at ? at > other.at : range && !other.range;
     }
 
-    /** The one that came further. */
+    /** The one that came further; if neither did, both together. */
     static Stop further(Stop one, Stop other) {
-      return other.isFurtherThan(one) ? other : one;
+      if (other.isFurtherThan(one)) {
+        return other;
+      }
+      boolean either = !one.isFurtherThan(other) && !one.range && !one.expected.isEmpty();
+      return either && !other.expected.isEmpty() ? one.or(other) : one;
+    }
+
+    private Stop or(Stop other) {
+      boolean same = expected.contains(other.expected);
+      return same
+          ? this
+          : new Stop(at, false, found, expected + " or " + other.expected, "write one of them");
+    }
+
+    String problem() {
+      return expected.isEmpty() ? found : found + " where " + expected + " is expected";
     }
   }
 
@@ -25,7 +42,7 @@ final class Attempt {
 
   private final String text;
   private final Map<String, Object> fields = new HashMap<>();
-  private Stop stop = new Stop(-1, false, "", "");
+  private Stop stop = Stop.NONE;
 
   Attempt(String text) {
     this.text = text;
@@ -54,7 +71,8 @@ final class Attempt {
     if (at == text.length()) {
       return true;
     }
-    stop(at, "'" + text.substring(at) + "' is not expected there", "leave it out");
+    String problem = "'" + text.substring(at) + "' is not expected there";
+    stop = Stop.further(stop, new Stop(at, false, problem, "", "leave it out"));
     return false;
   }
 
@@ -66,7 +84,7 @@ final class Attempt {
     Part part = parts.get(index);
     if (part instanceof Part.Literal literal) {
       return literal(literal, at, behind);
-    } else if (part instanceof Part.Number number) {
+    } else if (part instanceof Part.Digits number) {
       return number(number, at, behind);
     } else if (part instanceof Part.Word word) {
       return word(word, at, behind);
@@ -84,7 +102,8 @@ final class Attempt {
     while (same < wanted.length() && isAt(wanted.substring(0, same + 1), at)) {
       same++;
     }
-    stop(at + same, found(at) + " where '" + wanted + "' is expected", "write " + wanted);
+    String missing = wanted.substring(same);
+    stop(at + same, "'" + missing + "'", "write " + missing);
     return false;
   }
 
@@ -106,17 +125,17 @@ final class Attempt {
         fields.remove(word.name());
       }
     }
-    stop(at, found(at) + " where " + word.describe() + " is expected", "write one of them");
+    stop(at, word.describe(), "write one of them");
     return false;
   }
 
-  private boolean number(Part.Number number, int at, Rest behind) {
+  private boolean number(Part.Digits number, int at, Rest behind) {
     int end = at;
     while (end < text.length() && isDigit(text.charAt(end), number.base())) {
       end++;
     }
     if (end == at) {
-      stop(at, found(at) + " where a number is expected", "write one of " + number.bounds());
+      stop(at, "a number", "write one of " + number.bounds());
       return false;
     }
     for (int to = end; to > at; to--) {
@@ -131,13 +150,13 @@ final class Attempt {
     return false;
   }
 
-  private boolean isWithin(Part.Number number, int at, int to) {
+  private boolean isWithin(Part.Digits number, int at, int to) {
     String digits = text.substring(at, to);
     long value = digits.length() > MOST_DIGITS ? -1 : Long.parseLong(digits, number.base());
     boolean within = value >= number.least() && value <= number.most();
     if (!within) {
       String cure = "it is one of " + number.bounds();
-      stop = Stop.further(stop, new Stop(to, true, digits + " is out of range", cure));
+      stop = Stop.further(stop, new Stop(to, true, digits + " is out of range", "", cure));
     }
     return within;
   }
@@ -147,7 +166,7 @@ final class Attempt {
     return character < 0x80 && Character.digit(character, base) >= 0;
   }
 
-  private void stop(int at, String problem, String cure) {
-    stop = Stop.further(stop, new Stop(at, false, problem, cure));
+  private void stop(int at, String expected, String cure) {
+    stop = Stop.further(stop, new Stop(at, false, found(at), expected, cure));
   }
 }

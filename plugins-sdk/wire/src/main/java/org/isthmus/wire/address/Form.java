@@ -117,7 +117,7 @@ final class Form<K> {
         throw wrong("a number is {name:0-65535} or {name:x:0-FFFF}");
       }
       long least = Long.parseLong(bounds[0], base);
-      return new Part.Number(named(text[0]), base, least, Long.parseLong(bounds[1], base));
+      return new Part.Digits(named(text[0]), base, least, Long.parseLong(bounds[1], base));
     }
 
     private int base(String letter) {

@@ -18,7 +18,7 @@ sealed interface Part {
   }
 
   /** A number in a base, within bounds. */
-  record Number(String name, int base, long least, long most) implements Part {
+  record Digits(String name, int base, long least, long most) implements Part {
     String write(long value) {
       return Long.toString(value, base).toUpperCase(Locale.ROOT);
     }

@@ -72,7 +72,7 @@ public final class Place<K> {
     for (Part part : parts) {
       if (part instanceof Part.Literal literal) {
         text.append(literal.text());
-      } else if (part instanceof Part.Number number) {
+      } else if (part instanceof Part.Digits number) {
         text.append(number.write((Long) fields.getOrDefault(number.name(), number.least())));
       } else if (part instanceof Part.Word word) {
         text.append(fields.get(word.name()));
@@ -86,7 +86,7 @@ public final class Place<K> {
     return optional.parts().stream()
         .anyMatch(
             part ->
-                (part instanceof Part.Number number && has(number.name()))
+                (part instanceof Part.Digits number && has(number.name()))
                     || (part instanceof Part.Word word && has(word.name()))
                     || (part instanceof Part.Optional inner && isGiven(inner)));
   }

@@ -30,21 +30,21 @@ public final class Bits {
 
   /** Two a byte, the first one in the high nibble: MELSEC by bits, binary. */
   public static boolean getNibble(byte[] bytes, int from, int index) {
-    return (bytes[from + (index >>> 1)] >>> ((index & 1) == 0 ? 4 : 0) & 1) != 0;
+    return ((bytes[from + (index >>> 1)] >>> ((index & 1) == 0 ? 4 : 0)) & 1) != 0;
   }
 
   /** Writes one of two a byte, the first one in the high nibble. */
   public static void setNibble(byte[] bytes, int from, int index, boolean value) {
     int at = from + (index >>> 1);
     int shift = (index & 1) == 0 ? 4 : 0;
-    bytes[at] = (byte) (bytes[at] & ~(0xF << shift) | (value ? 1 << shift : 0));
+    bytes[at] = (byte) ((bytes[at] & ~(0xF << shift)) | (value ? 1 << shift : 0));
   }
 
   /** An unsigned field of some bits that begins at a bit, the first one the least significant. */
   public static long field(byte[] bytes, int from, int firstBit, int count) {
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << 1 | (get(bytes, from, firstBit + i) ? 1 : 0);
+      value = (value << 1) | (get(bytes, from, firstBit + i) ? 1 : 0);
     }
     return value;
   }

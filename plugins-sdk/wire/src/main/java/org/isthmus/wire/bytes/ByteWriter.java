@@ -66,7 +66,7 @@ public final class ByteWriter {
   private int put(long value, int at, int width) {
     for (int i = 0; i < width; i++) {
       int next = littleEndian ? at + i : at + width - 1 - i;
-      bytes[next] = (byte) (value >>> Byte.SIZE * i);
+      bytes[next] = (byte) (value >>> (Byte.SIZE * i));
     }
     return at + width;
   }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What two partners have said, taken out of their packets: the headers are dropped, and what TCP has
- * sent twice counts once. For one file.
+ * What two partners have said, taken out of their packets: the headers are dropped, and what TCP
+ * has sent twice counts once. For one file.
  */
 final class Conversation {
   private static final int NULL = 0;

@@ -89,7 +89,7 @@ final class Packets {
     ports(sent);
     packet.putInt(sequence[sent ? 0 : 1]);
     packet.putInt((flags & ACK) == 0 ? 0 : sequence[sent ? 1 : 0]);
-    packet.put((byte) (TCP / 4 << 4)).put((byte) flags).putShort((short) 0xFFFF);
+    packet.put((byte) ((TCP / 4) << 4)).put((byte) flags).putShort((short) 0xFFFF);
     packet.putShort((short) 0).putShort((short) 0);
   }
 

@@ -1,26 +1,36 @@
 package org.isthmus.wire.capture;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+/** Bytes that went over the wire at once. Its bytes are not copied, and not to be changed. */
+public final class Piece {
+  private final boolean sent;
+  private final byte[] bytes;
+  private final long nanos;
 
-/**
- * Bytes that went over the wire at once.
- *
- * @param sent whether the gateway has sent them; otherwise the device has
- * @param nanos when, since 1970
- */
-public record Piece(boolean sent, byte[] bytes, long nanos) {
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Piece that
-        && sent == that.sent
-        && nanos == that.nanos
-        && Arrays.equals(bytes, that.bytes);
+  /**
+   * Of a capture.
+   *
+   * @param sent whether the gateway has sent them; otherwise the device has
+   * @param nanos when, since 1970
+   */
+  public Piece(boolean sent, byte[] bytes, long nanos) {
+    this.sent = sent;
+    this.bytes = bytes;
+    this.nanos = nanos;
   }
 
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(bytes);
+  /** Whether the gateway has sent them; otherwise the device has. */
+  public boolean sent() {
+    return sent;
+  }
+
+  /** The bytes. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** When, in nanoseconds since 1970. */
+  public long nanos() {
+    return nanos;
   }
 
   @Override

@@ -22,11 +22,7 @@ final class ExchangeReads implements CellReads {
   private final ByteWriter request;
   private final MemoryProtocol.Data data = new MemoryProtocol.Data();
 
-  ExchangeReads(
-      MemoryProtocol protocol,
-      Transport transport,
-      Timing timing,
-      Context context) {
+  ExchangeReads(MemoryProtocol protocol, Transport transport, Timing timing, Context context) {
     int longest = protocol.longest();
     this.protocol = protocol;
     this.transport = transport;

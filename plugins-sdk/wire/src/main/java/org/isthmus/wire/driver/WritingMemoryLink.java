@@ -80,8 +80,7 @@ public final class WritingMemoryLink implements Link<MemoryAddress>, Writes<Memo
     }
   }
 
-  private void put(
-      int index, MemoryAddress address, byte[] cells, boolean readBack, Outcomes into)
+  private void put(int index, MemoryAddress address, byte[] cells, boolean readBack, Outcomes into)
       throws LinkException, InterruptedException {
     Space space = address.space().at(settings.station());
     int code = exchange.write(protocol, space, address.cell(), cells, address.cells());

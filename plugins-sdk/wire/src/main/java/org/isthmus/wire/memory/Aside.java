@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Aside {
   private static final int READS_A_RETRY = 10;
   private static final int SUSPECTS_A_READ = 8;
-  private static final String SUSPECTED =
-      "refused for this place earlier; it is tried again now";
+  private static final String SUSPECTED = "refused for this place earlier; it is tried again now";
 
   /** What the device has said of an item; or that it has not been asked. */
   private record Refusal(Quality quality, String says) {}

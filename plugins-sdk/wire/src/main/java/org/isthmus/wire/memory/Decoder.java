@@ -91,13 +91,13 @@ final class Decoder {
     int from = data + at[i];
     switch (op[i]) {
       case Op.CELL,
-              Op.CELL_OF_TWO,
-              Op.CELL_OF_ONE,
-              Op.BIT,
-              Op.NOT_ZERO8,
-              Op.NOT_ZERO16,
-              Op.NOT_ZERO32,
-              Op.NOT_ZERO64 ->
+          Op.CELL_OF_TWO,
+          Op.CELL_OF_ONE,
+          Op.BIT,
+          Op.NOT_ZERO8,
+          Op.NOT_ZERO16,
+          Op.NOT_ZERO32,
+          Op.NOT_ZERO64 ->
           into.bool(tag[i], Numbers.truth(op[i], bytes, data, at[i], flip[i]));
       case Op.FLOAT32, Op.FLOAT64 ->
           into.float64(tag[i], Numbers.real(op[i], bytes, from, order[i]));

@@ -28,11 +28,7 @@ final class MemoryPlan implements ReadPlan {
   private int version;
 
   MemoryPlan(
-      List<Item> tags,
-      MemorySettings settings,
-      Planner planner,
-      Knowledge knowledge,
-      Asker asker) {
+      List<Item> tags, MemorySettings settings, Planner planner, Knowledge knowledge, Asker asker) {
     this.planner = planner;
     this.knowledge = knowledge;
     this.asker = asker;

@@ -67,8 +67,7 @@ public final class MemoryTypes {
     } else {
       checkCells(area, type, bcd, wrong);
     }
-    MemoryAddress address =
-        new MemoryAddress(text, space, cell, bit, order, bcd, null, type);
+    MemoryAddress address = new MemoryAddress(text, space, cell, bit, order, bcd, null, type);
     checkSize(address, wrong);
     return address;
   }
@@ -81,8 +80,7 @@ public final class MemoryTypes {
   public static MemoryAddress coded(
       String text, Space space, int cell, Codec codec, DataType type, Wrong wrong)
       throws AddressException {
-    MemoryAddress address =
-        new MemoryAddress(text, space, cell, NO_BIT, null, false, codec, type);
+    MemoryAddress address = new MemoryAddress(text, space, cell, NO_BIT, null, false, codec, type);
     checkSize(address, wrong);
     return address;
   }
@@ -134,11 +132,11 @@ public final class MemoryTypes {
 
   private static String usable(Area area) {
     return switch (area.cellBytes()) {
-      case 1 -> "int8, uint8, int16, uint16, int32, uint32, int64, uint64, float32, float64";
-      case 2 -> "int16, uint16, int32, uint32, int64, uint64, float32, float64";
-      case 4 -> "int32, uint32, int64, uint64, float32, float64";
-      default -> "int64, uint64, float64";
-    }
+          case 1 -> "int8, uint8, int16, uint16, int32, uint32, int64, uint64, float32, float64";
+          case 2 -> "int16, uint16, int32, uint32, int64, uint64, float32, float64";
+          case 4 -> "int32, uint32, int64, uint64, float32, float64";
+          default -> "int64, uint64, float64";
+        }
         + ", bool, text(16) or bytes(16)";
   }
 
@@ -153,7 +151,8 @@ public final class MemoryTypes {
       cells = Math.min(cells * size, Integer.MAX_VALUE);
     }
     boolean bits = !area.holdsBits() && address.bit() != NO_BIT;
-    long most = bits ? (long) area.limit() * area.cellBytes() * Byte.SIZE - address.bit() : area.limit();
+    long most =
+        bits ? (long) area.limit() * area.cellBytes() * Byte.SIZE - address.bit() : area.limit();
     if (cells * (bits ? 1 : address.cellsEach()) > most) {
       throw wrong.of(
           "range",

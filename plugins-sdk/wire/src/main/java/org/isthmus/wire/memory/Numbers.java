@@ -48,8 +48,7 @@ final class Numbers {
   static boolean truth(int op, byte[] bytes, int data, int index, int flip) {
     return switch (op) {
       case Op.CELL -> (bytes[data + (index >>> 3)] >>> (index & 7) & 1) != 0;
-      case Op.CELL_OF_TWO ->
-          (bytes[data + (index >>> 1)] >>> ((index & 1) == 0 ? 4 : 0) & 1) != 0;
+      case Op.CELL_OF_TWO -> (bytes[data + (index >>> 1)] >>> ((index & 1) == 0 ? 4 : 0) & 1) != 0;
       case Op.CELL_OF_ONE -> (bytes[data + index] & 1) != 0;
       case Op.BIT -> (bytes[data + (index >>> 3 ^ flip)] >>> (index & 7) & 1) != 0;
       default -> integer(op, bytes, data + index, WordOrder.ABCD) != 0;

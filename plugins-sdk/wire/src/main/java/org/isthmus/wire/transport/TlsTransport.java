@@ -102,9 +102,7 @@ public final class TlsTransport implements Transport {
   private static LinkException refusal(
       IOException e, Partner partner, boolean connected, Duration within) {
     if (e instanceof SSLException refused) {
-      return isOfNetwork(refused.getCause())
-          ? partner.cut()
-          : TlsFailure.of(refused, partner);
+      return isOfNetwork(refused.getCause()) ? partner.cut() : TlsFailure.of(refused, partner);
     }
     return connected && e instanceof SocketTimeoutException
         ? partner.silent(within.toMillis())

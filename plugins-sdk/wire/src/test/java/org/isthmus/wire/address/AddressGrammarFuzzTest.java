@@ -10,8 +10,7 @@ import org.isthmus.api.driver.AddressException;
 /** Whatever stands in the place of an address: which table (1 byte), then the text. */
 class AddressGrammarFuzzTest {
   private static final List<AddressGrammar<String>> ALL =
-      List.of(
-          Grammars.MELSEC, Grammars.MODICON, Grammars.S7, Grammars.PCCC, Grammars.MEWTOCOL);
+      List.of(Grammars.MELSEC, Grammars.MODICON, Grammars.S7, Grammars.PCCC, Grammars.MEWTOCOL);
 
   @FuzzTest
   void isReadAsWhatItPrintsOrRefusedWithACure(byte[] input) throws AddressException {

@@ -73,6 +73,7 @@ class AddressGrammarTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "melsec | D12288 | range | 12288 is out of range | it is one of 0-12287",
         "melsec | D99999999999999999999 | range | out of range | it is one of 0-12287",
@@ -85,9 +86,9 @@ class AddressGrammarTest {
         "s7 | DB0.DBW2 | range | 0 is out of range | it is one of 1-65535",
         "s7 | DB1.DBX2 | syntax | it ends where '.' is expected | write .",
         "s7 | DB1.DBX2.8 | range | 8 is out of range | it is one of 0-7",
-        "s7 | DB1.DBF2 | syntax | it has 'F2' where | write",
+        "s7 | DB1.DBF2 | syntax | \"it has 'F2' where 'X' or <B|W|D> is expected\" | one of them",
         "pccc | N7:0/32 | range | 32 is out of range | it is one of 0-31",
-        "pccc | T4:2.XYZ | syntax | <ACC|PRE|LEN|POS> is expected | write one of them",
+        "pccc | T4:2.XYZ | syntax | \"where <ACC|PRE|LEN|POS> is expected\" | write one of them",
       })
   void whatIsNoneSaysWhatWouldBeRight(
       String grammar, String text, String code, String problem, String cure) {
@@ -105,7 +106,14 @@ class AddressGrammarTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "D{n}", "D{n:0-9", "[D{n:0-9}", "D{n:0-9}]", "D{n:q:0-9}", "D{n:0-9}.{n:0-9}", "D[]", "{=A|B}"
+        "D{n}",
+        "D{n:0-9",
+        "[D{n:0-9}",
+        "D{n:0-9}]",
+        "D{n:q:0-9}",
+        "D{n:0-9}.{n:0-9}",
+        "D[]",
+        "{=A|B}"
       })
   void aTemplateThatIsNoneIsAnErrorOfTheDriver(String template) {
     assertThatThrownBy(() -> new AddressGrammar<String>("x").form(template, ""))

@@ -27,9 +27,9 @@ class FieldsTest {
       long bits = random.nextLong();
       ByteBuffer java = ByteBuffer.allocate(60).order(order);
       java.put((byte) bits).putShort((short) bits).putInt((int) bits).putLong(bits);
-      java.putFloat((float) bits).putDouble(bits).put("text".getBytes(US_ASCII));
+      java.putFloat((float) bits).putDouble((double) bits).put("text".getBytes(US_ASCII));
       writer.clear().u8((int) bits).u16((int) bits).u32(bits).i64(bits);
-      writer.f32((float) bits).f64(bits).text("text");
+      writer.f32((float) bits).f64((double) bits).text("text");
       assertThat(Arrays.copyOf(writer.bytes(), writer.length()))
           .isEqualTo(Arrays.copyOf(java.array(), java.position()));
 
@@ -97,7 +97,7 @@ class FieldsTest {
     assertThat(AsciiDecimal.read(characters, 1, 1 + text.length()))
         .isEqualTo(integer == null ? AsciiDecimal.NO_NUMBER : integer);
     assertThat(AsciiDecimal.readReal(characters, 1, 1 + text.length()))
-        .isEqualTo(real == null ? Double.NaN : real);
+        .isEqualTo(real == null ? Double.valueOf(Double.NaN) : real);
   }
 
   @Test

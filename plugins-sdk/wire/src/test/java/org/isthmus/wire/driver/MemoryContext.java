@@ -43,7 +43,6 @@ public final class MemoryContext implements LinkContext, Store, Report, Meter, T
   /** Whether somebody looks at the trace. */
   public boolean tracing;
 
-
   private final boolean readOnly;
 
   /** A context without memory. */

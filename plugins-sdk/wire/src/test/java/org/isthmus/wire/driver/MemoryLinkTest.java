@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.opentest4j.TestAbortedException;
 
-/** A driver of the kit against pymodbus, whose register i holds i, and whose coil i is i % 3 == 0. */
+/**
+ * A driver of the kit against pymodbus, whose register i holds i, and whose coil i is i % 3 == 0.
+ */
 @Tag("peers")
 @Timeout(60)
 class MemoryLinkTest {
@@ -63,8 +65,7 @@ class MemoryLinkTest {
   }
 
   private static Process start(String port) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder("/usr/bin/python3", SERVER.toString(), "tcp", port);
+    ProcessBuilder builder = new ProcessBuilder("/usr/bin/python3", SERVER.toString(), "tcp", port);
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -105,8 +106,14 @@ class MemoryLinkTest {
 
     assertThat(samples.values().values())
         .containsExactly(
-            7L, 8L << 16 | 9, true, List.of(10L, 11L, 12L), true, false,
-            List.of(true, false, false, true), 13L);
+            7L,
+            8L << 16 | 9,
+            true,
+            List.of(10L, 11L, 12L),
+            true,
+            false,
+            List.of(true, false, false, true),
+            13L);
     assertThat(context.requests).hasValue(2);
     assertThat(plan.cost().bytes()).isEqualTo(context.bytes.get());
   }
@@ -178,7 +185,11 @@ class MemoryLinkTest {
         });
     assertThat(outcomes)
         .containsExactly(
-            "done", "done", "done", "done", "done",
+            "done",
+            "done",
+            "done",
+            "done",
+            "done",
             "R5.3 cannot be written",
             "the value 70000 does not fit uint16",
             "exception 2: illegal data address");
@@ -199,7 +210,8 @@ class MemoryLinkTest {
   void aReadInTheSteadyStateAllocatesNothing() throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     ReadPlan plan =
-        link.plan(tags("R0", "R1 float32", "R3.7", "R4 int64", "R8 text(8)", "R12 uint16[10]", "C1"));
+        link.plan(
+            tags("R0", "R1 float32", "R3.7", "R4 int64", "R8 text(8)", "R12 uint16[10]", "C1"));
     CountingSamples counting = new CountingSamples();
     read(plan, counting);
     long before = threads.getCurrentThreadAllocatedBytes();

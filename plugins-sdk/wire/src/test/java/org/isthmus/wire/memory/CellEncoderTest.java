@@ -62,8 +62,7 @@ class CellEncoderTest {
   void bitsArePackedAsTheAreaSays() throws Exception {
     CellEncoder encoder = new CellEncoder(MemorySettings.of(WordOrder.ABCD));
     DataType four = DataType.BOOL.array(4);
-    List<Value> bits =
-        List.of(Value.of(true), Value.of(false), Value.of(false), Value.of(true));
+    List<Value> bits = List.of(Value.of(true), Value.of(false), Value.of(false), Value.of(true));
     Value value = Value.array(four, bits);
     Area area = Area.bits("M", 64);
     assertThat(encoder.encode(address(area, four), value)).containsExactly(9);
@@ -90,8 +89,7 @@ class CellEncoderTest {
     CellEncoder encoder = new CellEncoder(MemorySettings.of(WordOrder.ABCD));
     assertThatThrownBy(() -> encoder.encode(address(words, DataType.UINT16), Value.of(-1L)))
         .isInstanceOfSatisfying(
-            MisfitException.class,
-            e -> assertThat(e.quality()).isSameAs(Quality.BAD_OUT_OF_RANGE));
+            MisfitException.class, e -> assertThat(e.quality()).isSameAs(Quality.BAD_OUT_OF_RANGE));
     assertThatThrownBy(() -> encoder.encode(address(words, DataType.FLOAT32), Value.of(1e300)))
         .hasMessageContaining("does not fit float32");
     assertThatThrownBy(() -> encoder.encode(address(words, DataType.text(2)), Value.of("abc")))

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
@@ -112,10 +113,10 @@ class DecoderTest {
     byte[] eight = {(byte) 0b0000_1001};
     byte[] two = {0x10, 0x01};
     byte[] one = {1, 0, 0, 1};
-    List<byte[]> forms = List.of(eight, two, one);
+    Map<Packing, byte[]> forms = Map.of(Packing.EIGHT, eight, Packing.TWO, two, Packing.ONE, one);
     for (Packing packing : Packing.values()) {
       Area area = Area.bits("M", 64).packed(packing);
-      byte[] bytes = forms.get(packing.ordinal());
+      byte[] bytes = forms.get(packing);
       assertThat(area.bytes(4)).isEqualTo(bytes.length);
       assertThat(decode(bytes, WordOrder.ABCD, address(area, 0, "bool[4]")))
           .isEqualTo(List.of(true, false, false, true));
@@ -166,8 +167,7 @@ class DecoderTest {
     @Override
     public void decode(byte[] bytes, int at, int tag, Samples into) {
       int length = Math.min(bytes[at + 1] & 0xFF, 10);
-      into.text(
-          tag, new String(bytes, at + 2, length, StandardCharsets.ISO_8859_1));
+      into.text(tag, new String(bytes, at + 2, length, StandardCharsets.ISO_8859_1));
     }
   }
 

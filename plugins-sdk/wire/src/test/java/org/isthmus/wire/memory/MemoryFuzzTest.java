@@ -15,16 +15,27 @@ import org.isthmus.wire.driver.RecordedSamples;
 
 /**
  * An area, a place and a type in it: if it can lie there, its value is that of a slow decoder, and
- * of its own bytes alone. The input: cell size, byte order and packing (1), first cell (1), bit (1),
- * elements (1), type (1), then what the device holds.
+ * of its own bytes alone. The input: cell size, byte order and packing (1), first cell (1), bit
+ * (1), elements (1), type (1), then what the device holds.
  */
 class MemoryFuzzTest {
   private static final int HEAD = 5;
   private static final int CELLS = 64;
+  private static final List<Packing> PACKINGS = List.of(Packing.EIGHT, Packing.TWO, Packing.ONE);
   private static final int[] SIZES = {0, 1, 2, 4, 8};
   private static final String[] TYPES = {
-    "bool", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "float32", "float64",
-    "text(7)", "bytes(5)"
+    "bool",
+    "int8",
+    "uint8",
+    "int16",
+    "uint16",
+    "int32",
+    "uint32",
+    "int64",
+    "float32",
+    "float64",
+    "text(7)",
+    "bytes(5)"
   };
 
   private static AddressException wrong(String kind, String problem, String cure) {
@@ -56,13 +67,16 @@ class MemoryFuzzTest {
     for (int i = 0; i < others.length; i++) {
       others[i] ^= i < first || i >= end ? (byte) 0xFF : 0;
     }
-    assertThat(decode(address, others)).as("of its own").usingRecursiveComparison().isEqualTo(value);
+    assertThat(decode(address, others))
+        .as("of its own")
+        .usingRecursiveComparison()
+        .isEqualTo(value);
   }
 
   private static Area area(int form) {
     int size = SIZES[form % SIZES.length];
     Area area = Area.cells("A", size, CELLS).sized(CELLS);
-    area = area.packed(Packing.values()[form / 64 % 3]);
+    area = area.packed(PACKINGS.get(form / 64 % PACKINGS.size()));
     return form / 16 % 2 == 0 ? area : area.lowByteFirst();
   }
 
@@ -81,7 +95,11 @@ class MemoryFuzzTest {
     RecordedSamples samples = new RecordedSamples();
     Item item =
         new Item(
-            0, address.space(), address.cell(), address.cell() + address.cells(), address,
+            0,
+            address.space(),
+            address.cell(),
+            address.cell() + address.cells(),
+            address,
             new Station(1, 0));
     Area area = address.space().area();
     WordOrder order = area.littleEndian() ? WordOrder.DCBA : WordOrder.ABCD;

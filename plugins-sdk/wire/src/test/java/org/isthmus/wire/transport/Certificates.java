@@ -49,8 +49,7 @@ final class Certificates {
 
   private void signed(String name, String extension, String start)
       throws IOException, InterruptedException {
-    keytool(
-        name, "-signer", "authority", "-ext", extension, "-startdate", start, "-validity", "2");
+    keytool(name, "-signer", "authority", "-ext", extension, "-startdate", start, "-validity", "2");
   }
 
   private void keytool(String name, String... more) throws IOException, InterruptedException {

@@ -131,8 +131,7 @@ class TlsTransportTest {
                   plain
                       .accept()
                       .getOutputStream()
-                      .write(
-                          "220 welcome\r\n".getBytes(StandardCharsets.US_ASCII));
+                      .write("220 welcome\r\n".getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
                   throw new java.io.UncheckedIOException(e);
                 }
