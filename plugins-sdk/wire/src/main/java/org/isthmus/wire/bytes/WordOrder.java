@@ -15,6 +15,7 @@ public enum WordOrder {
   DCBA(true, true);
 
   private static final int WORD = 2;
+  private static final long LOW_BYTES = 0x00FF_00FF_00FF_00FFL;
 
   private final boolean wordsSwapped;
   private final boolean bytesSwapped;
@@ -22,6 +23,36 @@ public enum WordOrder {
   WordOrder(boolean wordsSwapped, boolean bytesSwapped) {
     this.wordsSwapped = wordsSwapped;
     this.bytesSwapped = bytesSwapped;
+  }
+
+  /** Whether the bytes inside each word are swapped. */
+  public boolean swapsBytes() {
+    return bytesSwapped;
+  }
+
+  /**
+   * Between the big-endian reading of one word and its unsigned value; its own inverse. The order
+   * of words does not matter here.
+   */
+  public int arrange16(int raw) {
+    return bytesSwapped ? (raw & 0xFF) << 8 | (raw >>> 8 & 0xFF) : raw & 0xFFFF;
+  }
+
+  /** Between the big-endian reading of two words and their value; its own inverse. */
+  public int arrange32(int raw) {
+    int words = wordsSwapped ? Integer.rotateLeft(raw, 16) : raw;
+    return bytesSwapped ? (int) swapInWords(words) : words;
+  }
+
+  /** Between the big-endian reading of four words and their value; its own inverse. */
+  public long arrange64(long raw) {
+    // Reversing all bytes reverses the words and the bytes in them at once.
+    long words = wordsSwapped ? swapInWords(Long.reverseBytes(raw)) : raw;
+    return bytesSwapped ? swapInWords(words) : words;
+  }
+
+  private static long swapInWords(long words) {
+    return (words & LOW_BYTES) << 8 | (words >>> 8 & LOW_BYTES);
   }
 
   /**

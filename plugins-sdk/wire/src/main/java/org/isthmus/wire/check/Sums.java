@@ -25,6 +25,11 @@ public final class Sums {
     return -sum(bytes, from, to) & 0xFF;
   }
 
+  /** The two's complement of {@link #sum16}, as Unitronics PCOM has it. */
+  public static int sum16Complement(byte[] bytes, int from, int to) {
+    return -sum(bytes, from, to) & 0xFFFF;
+  }
+
   /** The two's complement of the sum of all seven low bits, as Toledo scales have it. */
   public static int sum7Complement(byte[] bytes, int from, int to) {
     int sum = 0;

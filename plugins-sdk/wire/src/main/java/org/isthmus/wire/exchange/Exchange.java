@@ -21,6 +21,7 @@ public final class Exchange {
   private final Trace trace;
   private final FrameBuffer frames;
   private final byte[] piece;
+  private final long silence;
   private long lastEnd;
 
   /**
@@ -36,6 +37,7 @@ public final class Exchange {
     this.trace = trace;
     this.frames = new FrameBuffer(framer, 2 * most);
     this.piece = new byte[most];
+    this.silence = framer.silence();
     this.lastEnd = System.nanoTime() - timing.pause().toNanos();
   }
 
@@ -48,18 +50,24 @@ public final class Exchange {
   public boolean ask(byte[] request, int from, int to, Match match)
       throws LinkException, InterruptedException {
     for (int turn = 0; turn <= timing.retries(); turn++) {
-      pace();
-      if (trace.isOn()) {
-        trace.sent(request, from, to - from);
-      }
-      boolean answered = exchange(request, from, to, match);
-      lastEnd = System.nanoTime();
-      meter.exchanged(to - from, answered ? frames.length() : 0);
-      if (answered) {
+      if (askOnce(request, from, to, match)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** As {@link #ask}, and never sent again: for what must not be done twice, such as a write. */
+  public boolean askOnce(byte[] request, int from, int to, Match match)
+      throws LinkException, InterruptedException {
+    pace();
+    if (trace.isOn()) {
+      trace.sent(request, from, to - from);
+    }
+    boolean answered = exchange(request, from, to, match);
+    lastEnd = System.nanoTime();
+    meter.exchanged(to - from, answered ? frames.length() : 0);
+    return answered;
   }
 
   private boolean exchange(byte[] request, int from, int to, Match match)
@@ -78,22 +86,40 @@ public final class Exchange {
     try {
       while (true) {
         while (frames.next()) {
-          if (match.of(frames.bytes(), frames.at(), frames.length()) == Match.Verdict.ANSWER) {
+          if (isAnswer(match)) {
             return true;
           }
         }
-        int got = transport.receive(piece, 0, piece.length, deadline);
+        int got = transport.receive(piece, 0, piece.length, until(deadline));
         if (got > 0 && trace.isOn()) {
           trace.received(piece, 0, got);
         }
         frames.put(piece, 0, got);
-        if (got == 0 || System.nanoTime() > deadline) {
+        boolean over = System.nanoTime() > deadline;
+        if (got == 0 && silence > 0 && !over && frames.end()) {
+          if (isAnswer(match)) {
+            return true;
+          }
+        } else if (got == 0 || over) {
           return false;
         }
       }
     } catch (FrameException nonsense) {
       throw transport.partner().nonsense(nonsense.getMessage());
     }
+  }
+
+  private boolean isAnswer(Match match) throws FrameException {
+    return match.of(frames.bytes(), frames.at(), frames.length()) == Match.Verdict.ANSWER;
+  }
+
+  /** Until when to wait for bytes: where a silence ends a frame, no longer than that. */
+  private long until(long deadline) {
+    if (silence == 0 || frames.waiting() == 0) {
+      return deadline;
+    }
+    long silent = System.nanoTime() + silence;
+    return silent - deadline < 0 ? silent : deadline;
   }
 
   private void pace() throws InterruptedException {

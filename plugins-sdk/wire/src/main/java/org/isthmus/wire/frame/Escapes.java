@@ -11,6 +11,9 @@ public final class Escapes {
   /** Data link escape. */
   public static final byte DLE = 0x10;
 
+  private static final byte FLAG = 0x7E;
+  private static final byte FLAG_ESC = 0x7D;
+  private static final int FLAG_XOR = 0x20;
   private static final byte SLIP_END = (byte) 0xC0;
   private static final byte SLIP_ESC = (byte) 0xDB;
   private static final byte SLIP_ESC_END = (byte) 0xDC;
@@ -102,5 +105,49 @@ public final class Escapes {
       case SLIP_ESC_ESC -> SLIP_ESC;
       default -> throw new FrameException("an escape is followed by " + (code & 0xFF));
     };
+  }
+
+  /**
+   * Writes data between two flags, with flags and escapes in it escaped (ISO/IEC 13239 4.5.2, as
+   * PPP in RFC 1662).
+   *
+   * @param into has room for twice as many bytes and two from {@code at} on
+   * @return where the frame ends
+   */
+  public static int flagged(byte[] data, int from, int to, byte[] into, int at) {
+    int end = at;
+    into[end++] = FLAG;
+    for (int i = from; i < to; i++) {
+      if (data[i] == FLAG || data[i] == FLAG_ESC) {
+        into[end++] = FLAG_ESC;
+        into[end++] = (byte) (data[i] ^ FLAG_XOR);
+      } else {
+        into[end++] = data[i];
+      }
+    }
+    into[end++] = FLAG;
+    return end;
+  }
+
+  /**
+   * Takes the escapes out of what lies between two flags, in place.
+   *
+   * @return where the data ends
+   * @throws FrameException if an escape has nothing behind it, which gives a frame up
+   */
+  public static int unflagged(byte[] data, int from, int to) throws FrameException {
+    int end = from;
+    for (int next = from; next < to; next++) {
+      if (data[next] == FLAG_ESC) {
+        next++;
+        if (next == to) {
+          throw new FrameException("the sender gave the frame up");
+        }
+        data[end++] = (byte) (data[next] ^ FLAG_XOR);
+      } else {
+        data[end++] = data[next];
+      }
+    }
+    return end;
   }
 }

@@ -1,8 +1,5 @@
 package org.isthmus.wire.frame;
 
-import java.io.IOException;
-import java.io.InputStream;
-
 /**
  * The bytes that have come, and the frames in them. Its size is fixed, whatever the partner sends;
  * nothing is allocated after it was made. For one thread.
@@ -27,20 +24,7 @@ public final class FrameBuffer {
   }
 
   /**
-   * Takes in what there is, at least one byte.
-   *
-   * @return how many; -1 at the end of the stream
-   * @throws FrameException if it is full, so that the frame in it is longer than any may be
-   */
-  public int fill(InputStream in) throws IOException, FrameException {
-    makeRoom();
-    int read = in.read(bytes, to, bytes.length - to);
-    to += Math.max(read, 0);
-    return read;
-  }
-
-  /**
-   * Takes in bytes that are already there, such as a datagram.
+   * Takes in bytes that have come.
    *
    * @throws FrameException if there is no room for them
    */
@@ -71,7 +55,7 @@ public final class FrameBuffer {
   /**
    * Looks for the next whole frame; bytes that belong to none are dropped and counted.
    *
-   * @return whether there is one, at {@link #at()}; until the next {@link #fill} or {@link #put}
+   * @return whether there is one, at {@link #at()}; until the next {@link #put}
    */
   public boolean next() throws FrameException {
     while (from < to) {
@@ -88,6 +72,18 @@ public final class FrameBuffer {
       dropped -= found;
     }
     return false;
+  }
+
+  /**
+   * The line is silent: if bytes wait, they are a frame that nothing else has ended.
+   *
+   * @return whether there is one, at {@link #at()}; until the next {@link #put}
+   */
+  public boolean end() {
+    frame = from;
+    length = to - from;
+    from = to;
+    return length > 0;
   }
 
   /** What the frame lies in. */

@@ -2,6 +2,8 @@ package org.isthmus.wire.frame;
 
 /** The ways in which protocols mark where a frame ends. Stateless. */
 public final class Framers {
+  private static final byte TPKT_VERSION = 3;
+
   private Framers() {}
 
   /** Every frame has so many bytes. */
@@ -43,6 +45,21 @@ public final class Framers {
       value = value << Byte.SIZE | (bytes[next] & 0xFF);
     }
     return value;
+  }
+
+  /**
+   * TPKT of RFC 1006: version 3, a reserved byte, the length of all.
+   *
+   * @param most bytes that a frame may have
+   */
+  public static Framer tpkt(int most) {
+    Framer sized = lengthField(2, Short.BYTES, false, 0, most);
+    return (bytes, from, to) -> {
+      if (bytes[from] != TPKT_VERSION) {
+        throw new FrameException("version " + (bytes[from] & 0xFF) + " of TPKT instead of 3");
+      }
+      return sized.length(bytes, from, to);
+    };
   }
 
   /**

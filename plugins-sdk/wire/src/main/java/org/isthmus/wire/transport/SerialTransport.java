@@ -41,6 +41,12 @@ public final class SerialTransport implements Transport {
   }
 
   @Override
+  public long lineNanos(int bytes) {
+    // The device keeps the silence before its answer, the gateway before the next request.
+    return mode().nanos(bytes) + 2 * mode().silence().toNanos();
+  }
+
+  @Override
   public void take() throws LinkException, InterruptedException {
     line.take();
   }

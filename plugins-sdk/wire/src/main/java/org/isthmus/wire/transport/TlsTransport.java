@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import org.isthmus.api.driver.LinkException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP connection in TLS 1.2 or 1.3. What is sent and received is allocated by the TLS of the Java
@@ -100,9 +102,7 @@ public final class TlsTransport implements Transport {
   private static LinkException refusal(
       IOException e, Partner partner, boolean connected, Duration within) {
     if (e instanceof SSLException refused) {
-      return refused.getCause() instanceof EOFException
-          ? partner.cut()
-          : TlsFailure.of(refused, partner);
+      return isOfNetwork(refused.getCause()) ? partner.cut() : TlsFailure.of(refused, partner);
     }
     return connected && e instanceof SocketTimeoutException
         ? partner.silent(within.toMillis())
@@ -140,9 +140,13 @@ public final class TlsTransport implements Transport {
     if (closed) {
       return partner.closed();
     }
-    return e instanceof SSLException refused && channel.isOpen()
+    return e instanceof SSLException refused && !isOfNetwork(refused.getCause())
         ? TlsFailure.of(refused, partner)
         : partner.lost(e);
+  }
+
+  private static boolean isOfNetwork(@Nullable Throwable cause) {
+    return cause instanceof SocketException || cause instanceof EOFException;
   }
 
   /**

@@ -36,6 +36,14 @@ public interface Transport extends AutoCloseable {
   int receive(byte[] into, int at, int room, long deadline)
       throws LinkException, InterruptedException;
 
+  /**
+   * How long a request and its answer of so many bytes together occupy a line that others share, in
+   * nanoseconds; zero where there is none.
+   */
+  default long lineNanos(int bytes) {
+    return 0;
+  }
+
   /** Who is at the other end, as {@code host:port}; for texts. */
   Partner partner();
 

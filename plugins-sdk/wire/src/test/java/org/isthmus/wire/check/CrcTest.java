@@ -60,4 +60,14 @@ class CrcTest {
     byte[] request = {1, 3, 0, 0, 0, 10};
     assertThat(Crc.crc16Modbus().of(request, 0, request.length)).isEqualTo(0xCDC5);
   }
+
+  @Test
+  void theHeaderOfMstpHasTheCheckOfItsStandard() {
+    // ANSI/ASHRAE 135, annex G.1: a token from 05 to 10 leaves 73 in the register, and 8C is sent.
+    byte[] token = {0, 0x10, 5, 0, 0};
+    assertThat(Crc.crc8BacnetMstp().of(token, 0, token.length)).isEqualTo(0x8C);
+    // The example of mstpcrc of the BACnet stack.
+    byte[] header = {6, (byte) 0xFF, 1, 0, 0x15};
+    assertThat(Crc.crc8BacnetMstp().of(header, 0, header.length)).isEqualTo(0x8E);
+  }
 }

@@ -48,6 +48,31 @@ class SumsTest {
   }
 
   @Test
+  void checksOfMakersManualsAreRight() {
+    // Omron CompoWay/F, E5AR manual: 000000500, ETX
+    byte[] compoway = ascii("000000500\003");
+    assertThat(Sums.xor8(compoway, 0, compoway.length)).isEqualTo(0x36);
+    // SICK CoLa B, LMS4000 instructions; the number behind the blank is a byte
+    byte[] cola = ascii("sEN LMDscandata \001");
+    assertThat(Sums.xor8(cola, 0, cola.length)).isEqualTo(0x33);
+    byte[] read = ascii("sRN DIornr");
+    assertThat(Sums.xor8(read, 0, read.length)).isEqualTo(0x43);
+    // DCON, ND-6017 manual
+    byte[] dcon = ascii("$012");
+    assertThat(Sums.sum8(dcon, 0, dcon.length)).isEqualTo(0xB7);
+    // DL/T 645-2007, field log: 68 61 01 00 00 00 00 68 11 04 33 33 34 33 14
+    byte[] meter = {0x68, 0x61, 1, 0, 0, 0, 0, 0x68, 0x11, 4, 0x33, 0x33, 0x34, 0x33};
+    assertThat(Sums.sum8(meter, 0, meter.length)).isEqualTo(0x14);
+  }
+
+  @Test
+  void withItsComplementASumOf16BitsIsZero() {
+    byte[] bytes = ascii("/_OPLC and many more, so that it has a carry");
+    int both = Sums.sum16(bytes, 0, bytes.length) + Sums.sum16Complement(bytes, 0, bytes.length);
+    assertThat(both).isEqualTo(0x1_0000);
+  }
+
+  @Test
   void sumsDoNotStopAtTheirWidth() {
     byte[] many = new byte[300];
     java.util.Arrays.fill(many, (byte) 0xFF);

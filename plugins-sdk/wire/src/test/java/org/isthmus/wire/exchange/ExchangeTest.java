@@ -10,7 +10,9 @@ import java.util.List;
 import org.isthmus.api.context.Trace;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.wire.frame.FrameException;
+import org.isthmus.wire.frame.Framer;
 import org.isthmus.wire.frame.Framers;
+import org.isthmus.wire.frame.LineFramers;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -85,6 +87,22 @@ class ExchangeTest {
     assertThat(partner.sent).hasSize(4);
     assertThat(metered).endsWith(6, 0);
     assertThat(exchange(0).silent()).hasMessageContaining("plc:1 did not answer within 5000 ms");
+  }
+
+  @Test
+  void whereNothingElseEndsAnAnswerASilenceDoes() throws Exception {
+    Framer framer = LineFramers.idle(Duration.ofMillis(2), MOST);
+    Exchange exchange =
+        new Exchange(
+            partner,
+            framer,
+            MOST,
+            Timing.of(Duration.ofSeconds(5)),
+            (sent, received) -> metered.addAll(List.of(sent, received)),
+            new Listening(traced));
+    partner.answers("6 noi", "se", "", "7 1", "2", "", "7 other");
+    assertThat(ask(exchange)).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 12");
   }
 
   @Test

@@ -31,12 +31,19 @@ class EscapesTest {
       end = Escapes.slip(data, 0, data.length, wire, 0);
       assertThat(Arrays.copyOf(wire, end - 1)).doesNotContain(0xC0);
       assertThat(Arrays.copyOf(wire, Escapes.unslip(wire, 0, end - 1))).isEqualTo(data);
+      byte[] flagged = new byte[2 * data.length + 2];
+      end = Escapes.flagged(data, 0, data.length, flagged, 0);
+      assertThat(Arrays.copyOfRange(flagged, 1, end - 1)).doesNotContain(0x7E);
+      assertThat(Arrays.copyOfRange(flagged, 1, Escapes.unflagged(flagged, 1, end - 1)))
+          .isEqualTo(data);
     }
   }
 
   @Test
   void anEscapeOfNothingIsAnError() {
     assertThatThrownBy(() -> Escapes.unslip(new byte[] {(byte) 0xDB}, 0, 1))
+        .isInstanceOf(FrameException.class);
+    assertThatThrownBy(() -> Escapes.unflagged(new byte[] {0x7D}, 0, 1))
         .isInstanceOf(FrameException.class);
     assertThatThrownBy(() -> Escapes.unslip(new byte[] {(byte) 0xDB, 1}, 0, 2))
         .isInstanceOf(FrameException.class);
