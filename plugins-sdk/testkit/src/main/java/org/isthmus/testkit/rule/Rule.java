@@ -1,5 +1,6 @@
 package org.isthmus.testkit.rule;
 
+import java.time.Duration;
 import org.isthmus.testkit.jar.Candidate;
 
 /** One thing that a plugin must keep to. Stateless. */
@@ -12,6 +13,11 @@ public interface Rule {
 
   /** What a vendor does who has broken it. */
   String cure();
+
+  /** How long it may take on a busy machine; what takes longer is broken. */
+  default Duration limit() {
+    return Duration.ofSeconds(30);
+  }
 
   /**
    * Whether a plugin keeps to it.

@@ -62,7 +62,9 @@ public final class BytePattern {
     return Integer.parseInt(digits);
   }
 
-  /** Adds the names that it keeps; throws {@link IllegalArgumentException} if it repeats another. */
+  /**
+   * Adds the names that it keeps; throws {@link IllegalArgumentException} if it repeats another.
+   */
   void addNames(Set<String> names) {
     for (Piece piece : pieces) {
       if (piece.length > 0 && piece.name != null) {
