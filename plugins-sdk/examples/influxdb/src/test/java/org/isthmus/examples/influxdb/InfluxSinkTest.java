@@ -60,13 +60,13 @@ class InfluxSinkTest {
       assertThat(session.deliver(batch())).isEqualTo(Receipt.CONFIRMED);
     }
 
-    assertThat(influxd.query("SELECT \"float\" FROM isthmus WHERE tag='speed'"))
+    assertThat(influxd.query("SELECT \"float\" FROM isthmus WHERE \"tag\"='speed'"))
         .contains("[" + TIME + ",12.5]");
-    assertThat(influxd.query("SELECT \"int\" FROM isthmus WHERE tag='count'"))
+    assertThat(influxd.query("SELECT \"int\" FROM isthmus WHERE \"tag\"='count'"))
         .contains("[" + TIME + ",7]");
-    assertThat(influxd.query("SELECT text FROM isthmus WHERE tag='a note'"))
+    assertThat(influxd.query("SELECT text FROM isthmus WHERE \"tag\"='a note'"))
         .contains("it's \\\"so\\\", \\\\ ok");
-    assertThat(influxd.query("SELECT quality FROM isthmus WHERE tag='gone'"))
+    assertThat(influxd.query("SELECT quality FROM isthmus WHERE \"tag\"='gone'"))
         .contains("bad-no-data");
   }
 

@@ -87,7 +87,7 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
         String begin = "\nVAR " + link.ups + " " + tags.get(tag).name() + " \"";
         int at = answer.indexOf(begin);
         int from = at + begin.length();
-        if (answer.startsWith("ERR")) {
+        if (!answer.contains("\nVAR ")) { // refused, or, while it loses the UPS, an empty list
           into.quality(tag, Quality.BAD_DEVICE_FAILURE, answer.strip());
         } else if (at < 0) {
           into.quality(tag, Quality.BAD_ADDRESS_UNKNOWN, "this UPS has no such variable");

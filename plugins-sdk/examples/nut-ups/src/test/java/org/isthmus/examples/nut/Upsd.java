@@ -38,7 +38,11 @@ final class Upsd implements AutoCloseable {
     write("upsd.users", "[admin]\n  password = secret\n  actions = SET\n");
     write(
         "ups.dev",
-        "battery.charge: 87\nups.status: OL\ndevice.model: Dummy \"X\"\nbattery.runtime: 816\n");
+        """
+        battery.charge: 87
+        ups.status: OL
+        ups.id: "Rack \\"X\\""
+        """);
     start(PROGRAMS.resolve("dummy-ups").toString(), "-a", "ups", "-u", "root", "-F");
     start(upsd(), "-F", "-u", "root");
     while (!answers()) {
@@ -101,6 +105,7 @@ final class Upsd implements AutoCloseable {
   @Override
   public void close() throws IOException {
     processes.forEach(Process::destroy);
+    processes.forEach(each -> each.onExit().join());
     try (Stream<Path> files = Files.walk(directory)) {
       files.sorted(Comparator.reverseOrder()).forEach(each -> each.toFile().delete());
     }
