@@ -1,11 +1,15 @@
 package ${package};
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Named.named;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.sink.Receipt;
@@ -16,20 +20,30 @@ import org.isthmus.testkit.fake.FakeBatch;
 import org.isthmus.testkit.fake.FakeFrame;
 import org.isthmus.testkit.fake.FakeSinkContext;
 import org.isthmus.testkit.fake.FakeTag;
+import org.isthmus.testkit.peer.Answers;
+import org.isthmus.testkit.peer.Fault;
+import org.isthmus.testkit.peer.ScriptedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** The sink against a scripted peer, which acknowledges rightly until a test says otherwise. */
 class LinesSinkTest {
   private static final FakeTag SPEED = FakeTag.of("acme", "press", "speed", DataType.FLOAT64);
   private static final FakeTag NOTE = FakeTag.of("acme", "press", "note", DataType.TEXT);
 
   private final FakeSinkContext context = new FakeSinkContext();
-  private Receiver receiver;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Receiver taking = new Receiver(lines::add);
+  private final Answers answers = new Answers(Receiver::next, taking::take);
+  private ScriptedPeer receiver;
 
   @BeforeEach
   void start() throws Exception {
-    receiver = new Receiver(0, false);
+    receiver = new ScriptedPeer(answers);
   }
 
   @AfterEach
@@ -58,7 +72,7 @@ class LinesSinkTest {
       assertThat(session.deliver(batch())).isEqualTo(Receipt.CONFIRMED);
     }
 
-    assertThat(receiver.lines())
+    assertThat(lines)
         .containsExactly(
             "acme/press/speed;1000;good;12.5",
             "acme/press/note;1000;good;a\\;b\\nc",
@@ -68,25 +82,34 @@ class LinesSinkTest {
   @Test
   void aReceiverThatGoesBeforeItAcknowledgesGetsTheBatchAgainAndKeepsItOnce() throws Exception {
     FakeBatch batch = batch();
-    receiver.fault(Receiver.Fault.CUT);
+    answers.fault(Fault.hangUp());
     try (Session session = open()) {
       assertThatThrownBy(() -> session.deliver(batch)).isInstanceOf(UnavailableException.class);
     }
-    receiver.fault(Receiver.Fault.NONE);
+    answers.fault(Fault.none());
     try (Session session = open()) {
       assertThat(session.deliver(batch.again())).isEqualTo(Receipt.CONFIRMED);
     }
 
-    assertThat(receiver.lines()).hasSize(3);
+    assertThat(lines).hasSize(3);
   }
 
-  @Test
-  void whatIsNotAcknowledgedIsNotDelivered() throws Exception {
-    receiver.fault(Receiver.Fault.SILENT);
+  static Stream<Named<Fault>> whatIsNoAcknowledgement() {
+    return Stream.of(
+        named("silence", Fault.silence()),
+        named("half of it", Fault.stopAfter(2)),
+        named("half of it, then hung up", Fault.cutAfter(2)),
+        named("other bytes", Fault.garbage(1)),
+        named("that of another batch", (request, answer, out) -> out.write("OK 0\n".getBytes(UTF_8))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatIsNoAcknowledgement")
+  void whatIsNotAcknowledgedIsNotDelivered(Fault fault) throws Exception {
+    answers.fault(fault);
     try (Session session = open()) {
       assertThatThrownBy(() -> session.deliver(batch()))
-          .isInstanceOf(UnavailableException.class)
-          .hasMessageContaining("did not answer within 500 ms");
+          .isInstanceOf(UnavailableException.class);
     }
   }
 
@@ -102,7 +125,7 @@ class LinesSinkTest {
       assertThat(rejected.row()).isEqualTo(1);
       assertThat(rejected).hasMessageContaining("leave the tag out");
     }
-    assertThat(receiver.lines()).isEmpty();
+    assertThat(lines).isEmpty();
   }
 
   @Test

@@ -1,118 +1,84 @@
 package ${package};
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
- * A receiver of our own, for tests and for a first look: {@code java Receiver.java 4002}. Keeps each
- * batch once, however often it comes.
+ * A receiver of our own, written from the protocol's description and not from the sink; keeps each
+ * batch once, however often it comes. Alone it runs with {@code java Receiver.java 4002}.
  */
-public final class Receiver implements AutoCloseable {
-  /** What goes wrong. */
-  public enum Fault {
-    /** Nothing. */
-    NONE,
-    /** It takes lines and acknowledges none. */
-    SILENT,
-    /** It takes a batch and hangs up before it acknowledges. */
-    CUT
+final class Receiver {
+  private static final String END = "END ";
+
+  private final Set<String> batches = new HashSet<>();
+  private final Consumer<String> lines;
+
+  /** Hands over each line, those of a batch once. */
+  Receiver(Consumer<String> lines) {
+    this.lines = lines;
   }
 
-  private final ServerSocket server;
-  private final Map<String, List<String>> batches = new LinkedHashMap<>();
-  private final boolean prints;
-  private volatile Fault fault = Fault.NONE;
-
-  /** Listens on this machine only; 0 takes a free port. */
-  public Receiver(int port, boolean prints) throws IOException {
-    this.prints = prints;
-    server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
-    start("receiver", this::accept);
+  /** The next batch, with its line {@code END id}; null at the end of the stream. */
+  static byte[] next(InputStream in) throws IOException {
+    ByteArrayOutputStream batch = new ByteArrayOutputStream();
+    for (String line = line(in); line != null; line = line(in)) {
+      batch.writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+      if (line.startsWith(END)) {
+        return batch.toByteArray();
+      }
+    }
+    return null;
   }
 
-  /** Prints what comes until it is stopped. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    Receiver receiver = new Receiver(args.length > 0 ? Integer.parseInt(args[0]) : 4002, true);
-    System.out.println("the receiver listens on 127.0.0.1:" + receiver.port());
-    Thread.currentThread().join();
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    for (; next >= 0 && next != '\n'; next = in.read()) {
+      line.write(next);
+    }
+    return next < 0 ? null : line.toString(StandardCharsets.UTF_8);
   }
 
-  /** Where it listens. */
-  public int port() {
-    return server.getLocalPort();
+  /** Keeps a batch, and acknowledges it. */
+  synchronized byte[] take(byte[] batch) {
+    List<String> all = new String(batch, StandardCharsets.UTF_8).lines().toList();
+    String id = all.get(all.size() - 1).substring(END.length());
+    if (batches.add(id)) {
+      all.subList(0, all.size() - 1).forEach(lines);
+    }
+    return ("OK " + id + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** From now on this goes wrong. */
-  public void fault(Fault next) {
-    fault = next;
-  }
-
-  /** All lines, each batch once. */
-  public synchronized List<String> lines() {
-    return batches.values().stream().flatMap(List::stream).toList();
-  }
-
-  private static void start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void accept() {
-    try {
+  /** Listens on this machine until it is stopped, and prints what comes. */
+  public static void main(String[] args) throws IOException {
+    Receiver receiver = new Receiver(System.out::println);
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 4002;
+    try (ServerSocket server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress())) {
+      System.out.println("the receiver listens on 127.0.0.1:" + port);
       while (true) {
         Socket socket = server.accept();
-        start("receiver's connection", () -> serve(socket));
+        new Thread(() -> serve(socket, receiver), "receiver's connection").start();
       }
-    } catch (IOException closed) {
-      // the end of the test
     }
   }
 
-  private void serve(Socket connection) {
+  private static void serve(Socket connection, Receiver receiver) {
     try (Socket socket = connection) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-      List<String> lines = new ArrayList<>();
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (!line.startsWith("END ")) {
-          lines.add(line);
-        } else if (!take(line.substring(4), lines, socket)) {
-          return;
-        } else {
-          lines = new ArrayList<>();
-        }
+      InputStream in = socket.getInputStream();
+      for (byte[] batch = next(in); batch != null; batch = next(in)) {
+        socket.getOutputStream().write(receiver.take(batch));
       }
     } catch (IOException gone) {
       // the other end has gone
     }
-  }
-
-  /** Whether the connection stays. */
-  private boolean take(String id, List<String> lines, Socket socket) throws IOException {
-    synchronized (this) {
-      if (batches.putIfAbsent(id, lines) == null && prints) {
-        lines.forEach(System.out::println);
-      }
-    }
-    if (fault == Fault.NONE) {
-      socket.getOutputStream().write(("OK " + id + "\n").getBytes(StandardCharsets.US_ASCII));
-    }
-    return fault != Fault.CUT;
-  }
-
-  @Override
-  public void close() throws IOException {
-    server.close();
   }
 }

@@ -83,16 +83,19 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
     @Override
     public void read(Samples into) throws LinkException, InterruptedException {
       String answer = link.ask();
+      // An empty list, or one with this status alone, comes while the server loses or finds a UPS.
+      boolean away = !answer.contains("\nVAR ") || answer.contains(" ups.status \"WAIT\"\n");
       for (int tag = 0; tag < tags.size(); tag++) {
         String begin = "\nVAR " + link.ups + " " + tags.get(tag).name() + " \"";
         int at = answer.indexOf(begin);
         int from = at + begin.length();
-        if (!answer.contains("\nVAR ")) { // refused, or, while it loses the UPS, an empty list
+        int to = at < 0 ? -1 : answer.indexOf("\"\n", from);
+        if (to >= 0) {
+          put(tag, answer.substring(from, to), into);
+        } else if (away) {
           into.quality(tag, Quality.BAD_DEVICE_FAILURE, answer.strip());
-        } else if (at < 0) {
-          into.quality(tag, Quality.BAD_ADDRESS_UNKNOWN, "this UPS has no such variable");
         } else {
-          put(tag, answer.substring(from, answer.indexOf("\"\n", from)), into);
+          into.quality(tag, Quality.BAD_ADDRESS_UNKNOWN, "this UPS has no such variable");
         }
       }
     }

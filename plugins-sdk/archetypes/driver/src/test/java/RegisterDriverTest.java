@@ -2,35 +2,45 @@ package ${package};
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Named.named;
 
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.driver.AddressException;
-import org.isthmus.api.driver.LineMode.Parity;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.testkit.fake.FakeLinkContext;
-import org.isthmus.testkit.fake.FakeLines;
 import org.isthmus.testkit.fake.RecordedSamples;
+import org.isthmus.testkit.peer.Answers;
+import org.isthmus.testkit.peer.Fault;
+import org.isthmus.testkit.peer.ScriptedPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The driver against a scripted peer, which answers rightly until a test says otherwise. */
 class RegisterDriverTest {
+  private static final byte[] OTHERS =
+      "\u0000\u007f@05V0@05V999=11\r".getBytes(StandardCharsets.US_ASCII);
+
   private final RegisterDriver driver = new RegisterDriver();
   private final RecordedSamples samples = new RecordedSamples();
-  private Simulator device;
+  private final Answers answers = new Answers(Simulator::next, Simulator::answer);
+  private ScriptedPeer device;
   private FakeLinkContext context;
 
   @BeforeEach
   void start() throws Exception {
-    device = new Simulator(0);
-    context = new FakeLinkContext(FakeLines.to(device.port()), true);
+    device = new ScriptedPeer(answers);
+    context = Bench.context(device.port());
   }
 
   @AfterEach
@@ -40,12 +50,11 @@ class RegisterDriverTest {
   }
 
   private Link<RegisterAddress> open(int unit) throws Exception {
-    return driver.open(
-        new RegisterSettings("line", 9600, Parity.NONE, 1, unit, Duration.ofMillis(200)), context);
+    return driver.open(Bench.settings(device.port(), unit), context);
   }
 
   private void read(Link<RegisterAddress> link, String... addresses) throws Exception {
-    List<RegisterAddress> tags = new java.util.ArrayList<>();
+    List<RegisterAddress> tags = new ArrayList<>();
     for (String address : addresses) {
       tags.add(driver.parse(address, DataType.UNKNOWN));
     }
@@ -76,22 +85,51 @@ class RegisterDriverTest {
     assertThat(samples.value(2)).isEqualTo(3.5);
   }
 
-  @Test
-  void otherBytesBeforeAnAnswerArePassedOver() throws Exception {
-    try (Link<RegisterAddress> link = open(5)) {
-      device.fault(Simulator.Fault.GARBAGE);
-      read(link, "r17");
-    }
-
-    assertThat(samples.value(0)).isEqualTo(17.5);
+  static Stream<Named<Fault>> whatDoesNoHarm() {
+    return Stream.of(
+        named("byte by byte", Fault.slow(1)),
+        named("twice", Fault.twice()),
+        named("after the request itself", Fault.echo()),
+        named(
+            "after bytes that are nobody's",
+            (request, answer, out) -> {
+              out.write(OTHERS);
+              out.write(answer);
+            }));
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.INCLUDE, names = {"SILENT", "DAMAGED", "CUT"})
-  void aDeviceThatDoesNotAnswerProperlyIsALostLinkAndNoValue(Simulator.Fault fault)
-      throws Exception {
+  @MethodSource("whatDoesNoHarm")
+  void anAnswerIsFoundHoweverItComes(Fault fault) throws Exception {
     try (Link<RegisterAddress> link = open(5)) {
-      device.fault(fault);
+      answers.fault(fault);
+      read(link, "r17", "r3");
+    }
+
+    assertThat(samples.value(0)).isEqualTo(17.5);
+    assertThat(samples.value(1)).isEqualTo(3.5);
+  }
+
+  static Stream<Named<Fault>> whatIsNoAnswer() {
+    return Stream.of(
+        named("silence", Fault.silence()),
+        named("half of it", Fault.stopAfter(6)),
+        named("half of it, then hung up", Fault.cutAfter(6)),
+        named("hung up at once", Fault.hangUp()),
+        named("other bytes", Fault.garbage(1)),
+        named(
+            "a wrong check",
+            (request, answer, out) -> {
+              answer[answer.length - 2] ^= 1;
+              out.write(answer);
+            }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatIsNoAnswer")
+  void aDeviceThatDoesNotAnswerProperlyIsALostLinkAndNoValue(Fault fault) throws Exception {
+    try (Link<RegisterAddress> link = open(5)) {
+      answers.fault(fault);
 
       assertThatThrownBy(() -> read(link, "r17")).isInstanceOf(LinkException.class);
     }
