@@ -33,7 +33,7 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
     NutLink link = new NutLink(transport, exchange, settings.ups());
     try {
       String answer = link.ask();
-      if (answer.startsWith("ERR")) {
+      if (answer.startsWith("ERR ")) {
         throw new LinkException(
             "nut.refused",
             "upsd answers {0} for the UPS {1}",
@@ -48,7 +48,6 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
     }
   }
 
-  /** Asks for all variables; a refusal begins with ERR. */
   private String ask() throws LinkException, InterruptedException {
     byte[] request = ("LIST VAR " + ups + "\n").getBytes(UTF_8);
     if (!exchange.ask(request, 0, request.length, (bytes, at, length) -> Match.Verdict.ANSWER)) {
@@ -88,10 +87,9 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
       for (int tag = 0; tag < tags.size(); tag++) {
         String begin = "\nVAR " + link.ups + " " + tags.get(tag).name() + " \"";
         int at = answer.indexOf(begin);
-        int from = at + begin.length();
-        int to = at < 0 ? -1 : answer.indexOf("\"\n", from);
-        if (to >= 0) {
-          put(tag, answer.substring(from, to), into);
+        if (at >= 0) {
+          int from = at + begin.length();
+          put(tag, answer.substring(from, answer.indexOf('\n', from)), into);
         } else if (away) {
           into.quality(tag, Quality.BAD_DEVICE_FAILURE, answer.strip());
         } else {
@@ -100,7 +98,8 @@ record NutLink(Transport transport, Exchange exchange, String ups) implements Li
       }
     }
 
-    private void put(int tag, String value, Samples into) {
+    private void put(int tag, String quoted, Samples into) {
+      String value = quoted.replaceFirst("\"$", "");
       try {
         if (tags.get(tag).type().kind() == DataType.Kind.TEXT) {
           into.text(tag, value.replace("\\\"", "\"").replace("\\\\", "\\"));
