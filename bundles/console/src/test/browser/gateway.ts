@@ -19,6 +19,9 @@ export const fastPort = () => Number(told('ISTHMUS_FAST_PORT'));
 export const betterDriver = () => told('ISTHMUS_BETTER_DRIVER');
 export const brokenDriver = () => told('ISTHMUS_BROKEN_DRIVER');
 
+/** The page of a plugin's settings forms, made of its jar alone. */
+export const formPage = () => told('ISTHMUS_FORM');
+
 export const PASSWORD = 'a long way round the bay';
 
 /** The password of the first login, once the gateway has made it. */

@@ -75,6 +75,7 @@ class CliTest {
       done("device", "put", place.resolve("devices/press.yaml").toString());
       Await.until("a value", LONG, () -> done("tag", "read", "acme/press/a").contains("100"));
       assertThat(done("tag", "watch", "acme/**", "--count", "1")).contains("acme/press/");
+      form();
       refusals();
       writing(machine);
       configuration();
@@ -96,6 +97,16 @@ class CliTest {
     assertThat(done("plugin", "install", upgrade.toString())).contains("7.1.0");
     done("plugin", "roll-back", TestPlugins.MODBUS);
     assertThat(done("plugin", "list")).contains("7.0.0");
+  }
+
+  private void form() throws Exception {
+    Path page = place.resolve("form.html");
+    done("plugin", "form", TestPlugins.modbus(place, "7.0.0").toString(), "--out", page.toString());
+    assertThat(page).content().contains("\"id\":\"modbus-rtu\"", "\"format\":\"serial-port\"");
+    Path none = Files.writeString(place.resolve("none.jar"), "no jar");
+    Said refused = isthmus("", "plugin", "form", none.toString(), "--out", page.toString());
+    assertThat(refused.code()).as(refused.text()).isEqualTo(1);
+    assertThat(refused.text()).contains("cannot be read as a jar");
   }
 
   private void refusals() throws Exception {

@@ -57,6 +57,7 @@ class ConsoleTest {
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
     environment.put("ISTHMUS_BETTER_DRIVER", TestPlugins.modbus(directory, "9.0.0").toString());
     environment.put("ISTHMUS_FAST_PORT", Integer.toString(fast));
+    environment.put("ISTHMUS_FORM", form().toString());
     Path broken =
         TestPlugins.modbus(directory, "9.0.1", name -> name.endsWith("wire/Connection.class"));
     environment.put("ISTHMUS_BROKEN_DRIVER", broken.toString());
@@ -77,6 +78,23 @@ class ConsoleTest {
     collect(JsonParser.parseString(Files.readString(report)).getAsJsonObject(), tests);
     assertThat(tests).hasSizeGreaterThan(10);
     return tests;
+  }
+
+  /** The settings forms of the Modbus driver, as its vendor would look at them. */
+  private Path form() throws Exception {
+    Path page = directory.resolve("form.html");
+    try (GatewayProcess command =
+        GatewayProcess.gateway(
+            directory.resolve("form.txt"),
+            "plugin",
+            "form",
+            TestPlugins.modbus(directory, "9.0.2").toString(),
+            "--out",
+            page.toString())) {
+      command.awaitExit(LONG);
+      assertThat(page).as(command.output()).exists();
+    }
+    return page;
   }
 
   private static void collect(JsonObject suite, List<DynamicTest> tests) {

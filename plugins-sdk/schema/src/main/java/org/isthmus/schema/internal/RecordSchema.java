@@ -42,7 +42,7 @@ final class RecordSchema {
   }
 
   /** The whole document. */
-  String document(String title, TypeElement settings) {
+  Map<String, Object> document(String title, TypeElement settings) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     document.put("title", title);
@@ -51,7 +51,7 @@ final class RecordSchema {
     } else {
       error(settings, "settings are a record");
     }
-    return Json.write(document);
+    return document;
   }
 
   private Map<String, Object> object(TypeElement type) {

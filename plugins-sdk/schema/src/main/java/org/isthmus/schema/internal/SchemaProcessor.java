@@ -2,6 +2,9 @@ package org.isthmus.schema.internal;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -23,12 +26,20 @@ import org.jspecify.annotations.Nullable;
  * the form is drawn before the plugin runs. What no form or file could fill is a compile error.
  */
 public final class SchemaProcessor extends AbstractProcessor {
+  /** The option that names the plugin's README: {@code -Aisthmus.readme=README.md}. */
+  static final String README = "isthmus.readme";
+
   private static final Set<String> DOORS =
       Set.of("org.isthmus.api.driver.Driver", "org.isthmus.api.sink.Sink");
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return Set.of("org.isthmus.api.plugin.Plugin");
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Set.of(README);
   }
 
   @Override
@@ -73,7 +84,7 @@ public final class SchemaProcessor extends AbstractProcessor {
   private void write(TypeElement plugin, TypeElement settings) {
     Plugin about = plugin.getAnnotation(Plugin.class);
     RecordSchema schema = new RecordSchema(processingEnv, this::error);
-    String json = schema.document(about.name(), settings);
+    Map<String, Object> document = schema.document(about.name(), settings);
     if (schema.failed()) {
       return;
     }
@@ -83,9 +94,26 @@ public final class SchemaProcessor extends AbstractProcessor {
             .getFiler()
             .createResource(StandardLocation.CLASS_OUTPUT, "", file, plugin, settings)
             .openWriter()) {
-      out.write(json);
+      out.write(Json.write(document));
     } catch (IOException e) {
       error(plugin, "cannot write " + file + ": " + e.getMessage());
+    }
+    describe(plugin, about.id(), document);
+  }
+
+  /** With the option, the settings also stand in the plugin's README. */
+  private void describe(TypeElement plugin, String id, Map<String, Object> document) {
+    String readme = processingEnv.getOptions().get(README);
+    if (readme == null || !Files.exists(Path.of(readme))) {
+      return;
+    }
+    try {
+      String problem = new Readme(Path.of(readme)).put(id, SettingsTable.write(document));
+      if (!problem.isEmpty()) {
+        processingEnv.getMessager().printMessage(Diagnostic.Kind.WARNING, problem, plugin);
+      }
+    } catch (IOException e) {
+      error(plugin, "cannot update " + readme + ": " + e.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -39,8 +40,11 @@ final class Compilation {
   private final Path output;
   private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 
-  Compilation(Path output) {
+  private final List<String> options;
+
+  Compilation(Path output, String... options) {
     this.output = output;
+    this.options = Stream.concat(Stream.of("--release", "17"), Stream.of(options)).toList();
   }
 
   /** Compiles a plugin whose class has these members. */
@@ -54,13 +58,7 @@ final class Compilation {
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
       JavaCompiler.CompilationTask task =
-          compiler.getTask(
-              null,
-              files,
-              diagnostics,
-              List.of("--release", "17"),
-              null,
-              List.of(new Source(text)));
+          compiler.getTask(null, files, diagnostics, options, null, List.of(new Source(text)));
       task.setProcessors(List.of(new SchemaProcessor()));
       task.call();
     }
@@ -70,6 +68,13 @@ final class Compilation {
   List<String> errors() {
     return diagnostics.getDiagnostics().stream()
         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+        .map(each -> each.getMessage(Locale.ROOT))
+        .toList();
+  }
+
+  List<String> warnings() {
+    return diagnostics.getDiagnostics().stream()
+        .filter(each -> each.getKind() == Diagnostic.Kind.WARNING)
         .map(each -> each.getMessage(Locale.ROOT))
         .toList();
   }

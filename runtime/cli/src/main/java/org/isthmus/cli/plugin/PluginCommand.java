@@ -1,6 +1,8 @@
 package org.isthmus.cli.plugin;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.isthmus.cli.api.Api;
 import org.isthmus.cli.api.Call;
@@ -9,6 +11,7 @@ import org.isthmus.cli.context.Context;
 import org.isthmus.cli.output.Output;
 import org.isthmus.cli.output.Table;
 import org.isthmus.cli.output.Text;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +68,37 @@ public final class PluginCommand {
       output.print(possible ? "it would be installed" : "it would be refused");
     }
     return possible ? 0 : Failure.REFUSED;
+  }
+
+  @Command(
+      name = "form",
+      description =
+          "Shows the settings forms of a jar as the console draws them; needs no gateway.")
+  int form(
+      @Parameters(paramLabel = "FILE", description = "The plugin's jar.") Path file,
+      @Option(
+              names = "--port",
+              paramLabel = "N",
+              description = "Of this machine, for the browser; any free one without it.",
+              defaultValue = "0")
+          int port,
+      @Option(
+              names = "--out",
+              paramLabel = "PAGE",
+              description = "Writes the page to this file instead.")
+          @Nullable Path page)
+      throws Failure {
+    if (page == null) {
+      return FormDoor.serve(file, port, context.output());
+    }
+    String content = JarForms.page(file);
+    try {
+      Files.writeString(page, content);
+    } catch (IOException full) {
+      throw Failure.refused(page + " cannot be written: " + full.getMessage());
+    }
+    context.output().say(page + " shows it in any browser");
+    return 0;
   }
 
   @Command(

@@ -1,0 +1,5 @@
+/** A driver for devices with numbered registers. */
+@NullMarked
+package ${package};
+
+import org.jspecify.annotations.NullMarked;

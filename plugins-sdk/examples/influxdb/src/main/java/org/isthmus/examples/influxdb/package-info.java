@@ -1,0 +1,5 @@
+/** InfluxDB. */
+@NullMarked
+package org.isthmus.examples.influxdb;
+
+import org.jspecify.annotations.NullMarked;

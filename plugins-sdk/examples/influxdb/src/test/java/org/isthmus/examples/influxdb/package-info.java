@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.examples.influxdb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.examples.nut;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package org.isthmus.testkit.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers every request of a connection by a function, with a fault that a test can change while
+ * the driver is talking. Any thread.
+ */
+public final class Answers implements Talk {
+  private final Framing framing;
+  private final UnaryOperator<byte[]> answer;
+  private volatile Fault fault = Fault.none();
+
+  /** Answers without a fault. */
+  public Answers(Framing framing, UnaryOperator<byte[]> answer) {
+    this.framing = framing;
+    this.answer = answer;
+  }
+
+  /** What goes wrong from the next request on. */
+  public void fault(Fault next) {
+    fault = next;
+  }
+
+  @Override
+  public void with(InputStream in, OutputStream out) throws IOException {
+    for (byte[] request = framing.next(in); request != null; request = framing.next(in)) {
+      fault.send(request, answer.apply(request), out);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.isthmus.testkit.peer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * How an answer goes out: rightly, or as devices, cables and adapters do it. A fault that closes
+ * {@code out} hangs up.
+ */
+@FunctionalInterface
+public interface Fault {
+  /** Sends what becomes of an answer. */
+  void send(byte[] request, byte[] answer, OutputStream out) throws IOException;
+
+  /** None: the whole answer in one piece. */
+  static Fault none() {
+    return (request, answer, out) -> out.write(answer);
+  }
+
+  /** A black hole: takes the request and says nothing. */
+  static Fault silence() {
+    return (request, answer, out) -> {};
+  }
+
+  /** Hangs up instead of answering. */
+  static Fault hangUp() {
+    return (request, answer, out) -> out.close();
+  }
+
+  /** Sends the first bytes and hangs up. */
+  static Fault cutAfter(int bytes) {
+    return (request, answer, out) -> {
+      out.write(answer, 0, Math.min(bytes, answer.length));
+      out.close();
+    };
+  }
+
+  /** Sends the first bytes and nothing more, with the connection open. */
+  static Fault stopAfter(int bytes) {
+    return (request, answer, out) -> out.write(answer, 0, Math.min(bytes, answer.length));
+  }
+
+  /** Sends byte by byte, with a pause before each. */
+  static Fault slow(long millis) {
+    return (request, answer, out) -> {
+      for (byte each : answer) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+        out.write(each);
+        out.flush();
+      }
+    };
+  }
+
+  /** Sends as many random bytes as the answer has, the same for the same seed. */
+  static Fault garbage(long seed) {
+    return (request, answer, out) -> {
+      byte[] random = new byte[answer.length];
+      new Random(seed).nextBytes(random);
+      out.write(random);
+    };
+  }
+
+  /** Sends the answer twice, glued. */
+  static Fault twice() {
+    return (request, answer, out) -> {
+      byte[] glued = Arrays.copyOf(answer, 2 * answer.length);
+      System.arraycopy(answer, 0, glued, answer.length, answer.length);
+      out.write(glued);
+    };
+  }
+
+  /**
+   * Sends the request back before the answer, as an adapter for RS-485 without echo suppression.
+   */
+  static Fault echo() {
+    return (request, answer, out) -> {
+      out.write(request);
+      out.write(answer);
+    };
+  }
+
+  /** Never stops sending the answer. */
+  static Fault endless() {
+    return (request, answer, out) -> {
+      while (true) {
+        out.write(answer);
+      }
+    };
+  }
+}

@@ -1,0 +1,142 @@
+package org.isthmus.testkit.peer;
+
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A partner at a free TCP port of the loopback. At most 64 connections at a time; its threads are
+ * named {@code scripted peer} and end with it. Any thread.
+ */
+public final class ScriptedPeer implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 64;
+
+  private final ServerSocket listener;
+  private final Talk talk;
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong received = new AtomicLong();
+  private final AtomicLong sent = new AtomicLong();
+
+  /** Listens, and talks so with each who connects. */
+  public ScriptedPeer(Talk talk) throws IOException {
+    this.talk = talk;
+    this.listener = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+    start(this::accept);
+  }
+
+  private static void start(Runnable task) {
+    Thread thread = new Thread(task, "scripted peer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        connections.incrementAndGet();
+        if (sockets.size() >= MOST_CONNECTIONS) {
+          socket.close();
+          continue;
+        }
+        socket.setTcpNoDelay(true);
+        sockets.add(socket);
+        start(() -> serve(socket));
+      }
+    } catch (IOException e) {
+      // The peer is closed.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      talk.with(counted(socket.getInputStream()), counted(socket.getOutputStream()));
+    } catch (IOException e) {
+      // One of the two has hung up.
+    } finally {
+      sockets.remove(socket);
+    }
+  }
+
+  private InputStream counted(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read() throws IOException {
+        int next = super.read();
+        received.addAndGet(next < 0 ? 0 : 1);
+        return next;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int count = super.read(into, offset, length);
+        received.addAndGet(Math.max(count, 0));
+        return count;
+      }
+    };
+  }
+
+  private OutputStream counted(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(int each) throws IOException {
+        out.write(each);
+        sent.incrementAndGet();
+      }
+
+      @Override
+      public void write(byte[] from, int offset, int length) throws IOException {
+        out.write(from, offset, length);
+        sent.addAndGet(length);
+      }
+    };
+  }
+
+  /** Where it listens on 127.0.0.1. */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** How many connections came about, all in all. */
+  public int connections() {
+    return connections.get();
+  }
+
+  /** How many connections are open. */
+  public int open() {
+    return sockets.size();
+  }
+
+  /** Bytes that drivers have sent. */
+  public long bytesReceived() {
+    return received.get();
+  }
+
+  /** Bytes that went to drivers. */
+  public long bytesSent() {
+    return sent.get();
+  }
+
+  /** Cuts every connection and goes on listening. */
+  public void cut() throws IOException {
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    cut();
+  }
+}

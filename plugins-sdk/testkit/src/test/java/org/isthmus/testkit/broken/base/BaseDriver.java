@@ -1,0 +1,33 @@
+package org.isthmus.testkit.broken.base;
+
+import org.isthmus.api.data.DataType;
+import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkContext;
+import org.isthmus.api.driver.LinkException;
+
+/** A driver whose device is never there. */
+public abstract class BaseDriver<S extends Record> implements Driver<S, Place> {
+  private final Class<S> settings;
+
+  /** With these settings. */
+  protected BaseDriver(Class<S> settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public final Class<S> settings() {
+    return settings;
+  }
+
+  @Override
+  public Place parse(String address, DataType declared) throws AddressException {
+    return Place.parse(address);
+  }
+
+  @Override
+  public final Link<Place> open(S settings, LinkContext context) throws LinkException {
+    throw new LinkException("trial.away", "the device is away", "switch it on");
+  }
+}

@@ -1,0 +1,26 @@
+package org.isthmus.testkit.broken.drifting;
+
+import org.isthmus.api.data.DataType;
+import org.isthmus.api.driver.AddressException;
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.plugin.Plugin;
+import org.isthmus.testkit.broken.base.BaseDriver;
+import org.isthmus.testkit.broken.base.Place;
+import org.isthmus.testkit.broken.base.Settings;
+import org.osgi.service.component.annotations.Component;
+
+/** Prints an address in a notation that means another one. */
+@Component(service = Driver.class)
+@Plugin(id = "trial", name = "Trial")
+public final class Trial extends BaseDriver<Settings> {
+  /** Made by the gateway. */
+  public Trial() {
+    super(Settings.class);
+  }
+
+  @Override
+  public Place parse(String address, DataType declared) throws AddressException {
+    Place place = Place.parse(address);
+    return new Place(place.number() == 50 ? 50 : (place.number() + 1) % 100);
+  }
+}

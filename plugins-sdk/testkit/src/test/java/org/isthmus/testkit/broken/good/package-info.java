@@ -1,0 +1,5 @@
+/** Keeps every rule. */
+@NullMarked
+package org.isthmus.testkit.broken.good;
+
+import org.jspecify.annotations.NullMarked;

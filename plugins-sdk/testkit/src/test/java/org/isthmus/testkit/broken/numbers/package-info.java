@@ -1,0 +1,5 @@
+/** Lets a NumberFormatException out. */
+@NullMarked
+package org.isthmus.testkit.broken.numbers;
+
+import org.jspecify.annotations.NullMarked;

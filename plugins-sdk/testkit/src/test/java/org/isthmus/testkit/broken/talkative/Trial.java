@@ -1,0 +1,16 @@
+package org.isthmus.testkit.broken.talkative;
+
+import org.isthmus.api.driver.Driver;
+import org.isthmus.api.plugin.Plugin;
+import org.isthmus.testkit.broken.base.BaseDriver;
+import org.osgi.service.component.annotations.Component;
+
+/** Has a password that everybody prints. */
+@Component(service = Driver.class)
+@Plugin(id = "trial", name = "Trial")
+public final class Trial extends BaseDriver<Settings> {
+  /** Made by the gateway. */
+  public Trial() {
+    super(Settings.class);
+  }
+}

@@ -1,0 +1,56 @@
+package org.isthmus.testkit.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteTest {
+  @TempDir Path directory;
+
+  @Test
+  void addresses_are_read_by_driver() throws Exception {
+    Suite suite = read("trial:\n  right: [\"7\", 8]\n  wrong: [\"x\"]\n");
+
+    assertThat(suite.of("trial").right()).containsExactly("7", "8");
+    assertThat(suite.of("trial").wrong()).containsExactly("x");
+    assertThat(suite.of("other").right()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_key_is_named_with_its_line_and_cure() {
+    assertThatIOException()
+        .isThrownBy(() -> read("trial:\n  right: [\"7\"]\n  wrng: [\"x\"]\n"))
+        .withMessageEndingWith(
+            "conformance.yaml, line 3: 'wrng' means nothing here; write right or wrong");
+  }
+
+  @Test
+  void a_text_in_place_of_a_list_is_named_with_its_line() {
+    assertThatIOException()
+        .isThrownBy(() -> read("trial:\n  right: 7\n"))
+        .withMessageContaining("line 2: a list is expected here");
+  }
+
+  @Test
+  void broken_yaml_is_named_with_its_line() {
+    assertThatIOException()
+        .isThrownBy(() -> read("trial:\n  right: [\"7\"\n  wrong: x\n"))
+        .withMessageContaining("conformance.yaml, line 3");
+  }
+
+  @Test
+  void a_missing_file_is_said() {
+    assertThatIOException()
+        .isThrownBy(() -> Suite.read(directory))
+        .withMessageContaining("conformance.yaml is missing");
+  }
+
+  private Suite read(String text) throws Exception {
+    Files.writeString(directory.resolve("conformance.yaml"), text);
+    return Suite.read(directory);
+  }
+}

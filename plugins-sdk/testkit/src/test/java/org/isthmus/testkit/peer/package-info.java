@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.testkit.peer;
+
+import org.jspecify.annotations.NullMarked;

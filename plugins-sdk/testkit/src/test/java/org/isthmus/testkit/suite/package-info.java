@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.testkit.suite;
+
+import org.jspecify.annotations.NullMarked;
