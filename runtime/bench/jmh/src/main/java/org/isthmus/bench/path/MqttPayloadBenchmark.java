@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.frame.FrameView;
-import org.isthmus.sink.mqtt.internal.json.TimeFormat;
+import org.isthmus.payload.TimeFormat;
 import org.isthmus.sink.mqtt.internal.payload.Messages;
 import org.isthmus.sink.mqtt.internal.payload.Topics;
 import org.isthmus.sink.mqtt.internal.settings.MqttSettings;

@@ -1,6 +1,6 @@
 package org.isthmus.sink.mqtt.internal.payload;
 
-import org.isthmus.sink.mqtt.internal.json.Json;
+import org.isthmus.payload.Json;
 
 /** What is known of a device before a scan comes: its topic and the beginning of its messages. */
 final class DevicePlan {
@@ -12,7 +12,7 @@ final class DevicePlan {
     Json json = new Json();
     json.member("{\"device\":");
     json.text(device);
-    json.member(",\"time\":");
+    json.raw(',');
     this.head = json.copy();
   }
 }

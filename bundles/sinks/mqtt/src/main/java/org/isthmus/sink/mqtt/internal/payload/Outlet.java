@@ -2,7 +2,7 @@ package org.isthmus.sink.mqtt.internal.payload;
 
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
-import org.isthmus.sink.mqtt.internal.json.Json;
+import org.isthmus.payload.Json;
 
 /** Takes the messages of a frame one by one; the JSON is only lent. */
 @FunctionalInterface

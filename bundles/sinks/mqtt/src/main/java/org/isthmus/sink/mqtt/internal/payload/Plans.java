@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.isthmus.api.sink.Tag;
-import org.isthmus.sink.mqtt.internal.json.Json;
+import org.isthmus.payload.Json;
 import org.isthmus.sink.mqtt.internal.settings.Payload;
 import org.jspecify.annotations.Nullable;
 

@@ -4,9 +4,10 @@ import org.isthmus.api.data.Quality;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
-import org.isthmus.sink.mqtt.internal.json.Json;
-import org.isthmus.sink.mqtt.internal.json.TimeFormat;
-import org.isthmus.sink.mqtt.internal.json.TimeText;
+import org.isthmus.payload.Json;
+import org.isthmus.payload.TimeFormat;
+import org.isthmus.payload.TimeText;
+import org.isthmus.payload.ValueJson;
 
 /** One message a sample: value, quality, unit and both times. */
 final class TagMessages implements Messages {

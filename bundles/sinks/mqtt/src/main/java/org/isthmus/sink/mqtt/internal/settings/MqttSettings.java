@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.plugin.Setting;
-import org.isthmus.sink.mqtt.internal.json.TimeFormat;
+import org.isthmus.payload.TimeFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator says of one MQTT sink. */

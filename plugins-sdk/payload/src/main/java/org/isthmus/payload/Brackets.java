@@ -1,8 +1,7 @@
-package org.isthmus.sink.mqtt.internal.payload;
+package org.isthmus.payload;
 
 import java.util.List;
 import org.isthmus.api.data.DataType;
-import org.isthmus.sink.mqtt.internal.json.Json;
 
 /** The brackets of an array whose elements come row by row: one pair a dimension. */
 final class Brackets {

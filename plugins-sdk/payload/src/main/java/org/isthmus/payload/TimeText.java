@@ -1,4 +1,4 @@
-package org.isthmus.sink.mqtt.internal.json;
+package org.isthmus.payload;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package org.isthmus.sink.mqtt.internal.json;
+package org.isthmus.payload;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -42,9 +42,14 @@ public final class Json {
 
   /** Bytes that are JSON already. */
   public void raw(byte[] json) {
-    reserve(json.length);
-    System.arraycopy(json, 0, bytes, length, json.length);
-    length += json.length;
+    raw(json, 0, json.length);
+  }
+
+  /** A piece of bytes that are JSON already. */
+  public void raw(byte[] json, int offset, int count) {
+    reserve(count);
+    System.arraycopy(json, offset, bytes, length, count);
+    length += count;
   }
 
   /** JSON in ASCII that is known when the code is written, such as {@code ,"time":}. */

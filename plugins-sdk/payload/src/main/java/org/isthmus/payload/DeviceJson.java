@@ -1,4 +1,4 @@
-package org.isthmus.sink.mqtt.internal.payload;
+package org.isthmus.payload;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,9 +7,6 @@ import org.isthmus.api.data.Event;
 import org.isthmus.api.sink.DeviceState;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Tag;
-import org.isthmus.sink.mqtt.internal.json.Json;
-import org.isthmus.sink.mqtt.internal.json.TimeFormat;
-import org.isthmus.sink.mqtt.internal.json.TimeText;
 
 /** What is said of a device itself: metadata, states, events. For one thread. */
 public final class DeviceJson {
@@ -64,6 +61,7 @@ public final class DeviceJson {
   /** A change of a device's state. */
   public Json state(DeviceState state) {
     begin("device", state.device());
+    member("area", state.area());
     member("state", state.state());
     unlessEmpty("reason", state.reason());
     time("time", state.gatewayTime());
@@ -75,6 +73,7 @@ public final class DeviceJson {
   public Json event(Session.DeviceEvent happened) {
     Event event = happened.event();
     begin("device", happened.device());
+    member("area", happened.area());
     member("source", event.source());
     member("message", event.message());
     member("phase", event.phase().name().toLowerCase(Locale.ROOT));

@@ -1,4 +1,4 @@
-package org.isthmus.sink.mqtt.internal.payload;
+package org.isthmus.payload;
 
 import java.util.List;
 import java.util.Map;
@@ -6,21 +6,19 @@ import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Value;
 import org.isthmus.api.sink.Frame;
-import org.isthmus.sink.mqtt.internal.json.Json;
-import org.isthmus.sink.mqtt.internal.json.TimeFormat;
-import org.isthmus.sink.mqtt.internal.json.TimeText;
 
 /**
  * Values in JSON: integers exact, reals in their shortest form, bytes in Base64, arrays nested by
  * their dimensions, structures as objects. For one thread.
  */
-final class ValueJson {
+public final class ValueJson {
   private final TimeText times;
 
   /** Whether all that was written since it was set could be said in JSON. */
   private boolean whole;
 
-  ValueJson(TimeFormat format) {
+  /** Writes times in {@code format}. */
+  public ValueJson(TimeFormat format) {
     this.times = new TimeText(format);
   }
 
@@ -30,7 +28,7 @@ final class ValueJson {
    * @return the quality to say: the row's own, unless it is good while the value, or an element of
    *     it, is one that JSON has no number for
    */
-  Quality write(Json json, Frame frame, int row) {
+  public Quality write(Json json, Frame frame, int row) {
     Quality quality = frame.quality(row);
     if (!frame.hasValue(row)) {
       json.nothing();
@@ -90,7 +88,7 @@ final class ValueJson {
   }
 
   /** Writes values by name, as a structure or an event carries them. */
-  void fields(Json json, Map<String, Value> fields) {
+  public void fields(Json json, Map<String, Value> fields) {
     char before = '{';
     for (Map.Entry<String, Value> field : fields.entrySet()) {
       json.raw(before);

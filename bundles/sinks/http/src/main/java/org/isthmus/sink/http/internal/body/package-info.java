@@ -1,0 +1,5 @@
+/** What stands in a request. */
+@NullMarked
+package org.isthmus.sink.http.internal.body;
+
+import org.jspecify.annotations.NullMarked;
