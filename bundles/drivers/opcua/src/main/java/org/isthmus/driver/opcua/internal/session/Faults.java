@@ -33,6 +33,24 @@ public final class Faults {
     return new LinkException(problem(failure, endpoint), failure);
   }
 
+  /** A server that does not trust us often says nothing, and ends the connection. */
+  static LinkException opening(Throwable failure, String endpoint, boolean secured) {
+    long status = status(failure);
+    boolean mute =
+        status == StatusCodes.Bad_ConnectionClosed || status == StatusCodes.Bad_SecureChannelClosed;
+    if (!secured || !mute) {
+      return link(failure, endpoint);
+    }
+    return new LinkException(
+        Problem.of(
+            "opcua.link.mute",
+            "{0} ends the connection while it is being secured",
+            "trust the gateway's certificate at the server, see the fact own-certificate; check"
+                + " both clocks",
+            endpoint),
+        failure);
+  }
+
   /** Says what a failure means. */
   static Problem problem(Throwable failure, String endpoint) {
     if (find(failure, UnknownHostException.class).isPresent()

@@ -2,8 +2,7 @@ package org.isthmus.driver.opcua.internal.session;
 
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import java.util.concurrent.ExecutorService;
+import java.security.Security;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -15,8 +14,9 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
 import org.isthmus.api.context.Context;
 
 /**
- * The threads that all sessions of the plugin run on, in place of Milo's own, which would outlive
- * the plugin. Opened with the first session, closed with the last one. Safe for any thread.
+ * What all sessions of the plugin have together: threads, in place of Milo's own, which would
+ * outlive the plugin, and algorithms. Opened with the first session, closed with the last one. Safe
+ * for any thread.
  */
 final class MiloThreads implements AutoCloseable {
   private static final String KEY = "opcua:threads";
@@ -33,7 +33,10 @@ final class MiloThreads implements AutoCloseable {
       new ThreadPoolExecutor(
           WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("opcua-work"));
 
+  private final MissingAlgorithms algorithms = new MissingAlgorithms();
+
   private MiloThreads() {
+    Security.addProvider(algorithms);
     workers.allowCoreThreadTimeOut(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     timer.setRemoveOnCancelPolicy(true);
@@ -67,24 +70,18 @@ final class MiloThreads implements AutoCloseable {
   @Override
   public void close() {
     loops.shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    Security.removeProvider(algorithms.getName());
     wheel.stop();
     timer.shutdownNow();
     workers.shutdownNow();
     try {
       loops.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-      ended(timer);
-      ended(workers);
-      // Ends by itself a second after its last task, and holds the class loader until then.
-      GlobalEventExecutor.INSTANCE.awaitInactivity(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      timer.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      workers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException e) {
-      // It has never run.
     }
+    // Nothing should have used these; if something has, it would pin the class loader.
     Stack.releaseSharedResources(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private static void ended(ExecutorService executor) throws InterruptedException {
-    executor.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 }

@@ -81,7 +81,7 @@ public final class Opening {
       session.connect(settings.tuning().connectTimeout().plus(settings.tuning().timeout()));
       return session;
     } catch (UaException e) {
-      throw Faults.link(e, settings.url());
+      throw Faults.opening(e, settings.url(), isSecured(endpoint));
     }
   }
 
@@ -144,11 +144,15 @@ public final class Opening {
             .setEncodingLimits(LIMITS)
             .setCertificateValidator(validator)
             .setIdentityProvider(Identities.of(settings, endpoint, validator));
-    if (Endpoints.policy(endpoint).orElse(Security.NONE) != Security.NONE) {
+    if (isSecured(endpoint)) {
       checkTrust(endpoint);
       own(config);
     }
     return config.build();
+  }
+
+  private static boolean isSecured(EndpointDescription endpoint) {
+    return Endpoints.policy(endpoint).orElse(Security.NONE) != Security.NONE;
   }
 
   /** Before anything is sent, so that the problem says how to trust the server. */

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import org.isthmus.api.context.Context;
 import org.isthmus.api.context.Meter;
@@ -20,8 +21,12 @@ final class Wire extends ChannelDuplexHandler {
   private int received;
 
   Wire(Context context) {
-    this.meter = context.meter();
-    this.trace = context.trace();
+    this(context.meter(), context.trace());
+  }
+
+  private Wire(Meter meter, Trace trace) {
+    this.meter = meter;
+    this.trace = trace;
   }
 
   @Override
@@ -58,5 +63,16 @@ final class Wire extends ChannelDuplexHandler {
       }
     }
     super.channelRead(context, message);
+    stayFirst(context);
+  }
+
+  /** Milo puts its own handler first once the server has answered to its hello. */
+  private void stayFirst(ChannelHandlerContext context) {
+    ChannelPipeline pipeline = context.pipeline();
+    if (!context.isRemoved() && pipeline.first() != this) {
+      exchanged();
+      pipeline.remove(this);
+      pipeline.addFirst(new Wire(meter, trace));
+    }
   }
 }
