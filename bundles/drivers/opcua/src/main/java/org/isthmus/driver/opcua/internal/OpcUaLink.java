@@ -1,0 +1,47 @@
+package org.isthmus.driver.opcua.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.isthmus.api.context.Report;
+import org.isthmus.api.driver.Browses;
+import org.isthmus.api.driver.Diagnoses;
+import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Node;
+import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
+import org.isthmus.driver.opcua.internal.browse.Browser;
+import org.isthmus.driver.opcua.internal.read.NodePlan;
+import org.isthmus.driver.opcua.internal.session.Session;
+
+/** A session that reads. One thread at a time, except {@link #close}. */
+final class OpcUaLink implements Link<OpcUaAddress>, Browses, Diagnoses {
+  private final Session session;
+  private final Browser browser;
+
+  OpcUaLink(Session session) {
+    this.session = session;
+    this.browser = new Browser(session);
+  }
+
+  @Override
+  public ReadPlan plan(List<OpcUaAddress> tags) throws LinkException, InterruptedException {
+    return NodePlan.of(tags, session);
+  }
+
+  @Override
+  public String browse(String parent, String page, Consumer<Node> found)
+      throws LinkException, InterruptedException {
+    return browser.browse(parent, page, found);
+  }
+
+  @Override
+  public void diagnose(Report into) throws LinkException, InterruptedException {
+    new Diagnosis(session, into).run();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

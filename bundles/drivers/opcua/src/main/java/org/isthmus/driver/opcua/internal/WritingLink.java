@@ -1,0 +1,54 @@
+package org.isthmus.driver.opcua.internal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.isthmus.api.context.Report;
+import org.isthmus.api.driver.Browses;
+import org.isthmus.api.driver.Diagnoses;
+import org.isthmus.api.driver.Link;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Node;
+import org.isthmus.api.driver.Outcomes;
+import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Write;
+import org.isthmus.api.driver.Writes;
+import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
+import org.isthmus.driver.opcua.internal.write.Writer;
+
+/** A session that reads and writes; made only where the configuration grants a write. */
+final class WritingLink implements Link<OpcUaAddress>, Writes<OpcUaAddress>, Browses, Diagnoses {
+  private final OpcUaLink link;
+  private final Writer writer;
+
+  WritingLink(OpcUaLink link, Writer writer) {
+    this.link = link;
+    this.writer = writer;
+  }
+
+  @Override
+  public ReadPlan plan(List<OpcUaAddress> tags) throws LinkException, InterruptedException {
+    return link.plan(tags);
+  }
+
+  @Override
+  public void write(List<? extends Write<OpcUaAddress>> writes, Outcomes into)
+      throws LinkException, InterruptedException {
+    writer.write(writes, into);
+  }
+
+  @Override
+  public String browse(String parent, String page, Consumer<Node> found)
+      throws LinkException, InterruptedException {
+    return link.browse(parent, page, found);
+  }
+
+  @Override
+  public void diagnose(Report into) throws LinkException, InterruptedException {
+    link.diagnose(into);
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}
