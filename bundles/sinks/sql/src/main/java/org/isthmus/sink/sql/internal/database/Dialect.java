@@ -147,8 +147,9 @@ public record Dialect(
 
   private static Map<Wish, String> types(List<String> names) {
     Map<Wish, String> types = new EnumMap<>(Wish.class);
-    for (Wish wish : Wish.values()) {
-      types.put(wish, names.get(wish.ordinal()));
+    Wish[] wishes = Wish.values();
+    for (int i = 0; i < wishes.length; i++) {
+      types.put(wishes[i], names.get(i));
     }
     return types;
   }
@@ -182,7 +183,7 @@ public record Dialect(
     return product == Product.MARIADB ? " ENGINE=InnoDB DEFAULT CHARSET=utf8mb4" : "";
   }
 
-  /** Whether creating something ends a transaction; then it is never done within one. */
+  /** Whether it is that database. */
   public boolean is(Product which) {
     return product == which;
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What an error of a database means, for a person, and whether it is the fault of a row. */
 public final class Faults {
   private static final Set<Integer> MARIADB_LOGIN = Set.of(1045, 1698);
+  private static final int TOO_MANY_CONNECTIONS = 1040; // MariaDB
   private static final Set<Integer> SQLSERVER_LOGIN = Set.of(18456, 18452);
   private static final Set<Integer> NO_SUCH_DATABASE = Set.of(1049, 4060, 90146);
   private static final Set<Integer> NO_SUCH_TABLE = Set.of(208, 1146, 42102, 42104);
@@ -72,7 +73,11 @@ public final class Faults {
     int code = inner.getErrorCode();
     String says = firstLine(inner);
     Problem network = network(fault, partner);
-    if (state.startsWith("28") || MARIADB_LOGIN.contains(code) || SQLSERVER_LOGIN.contains(code)) {
+    boolean unwelcome = state.equals("08004") && code != TOO_MANY_CONNECTIONS;
+    if (unwelcome
+        || state.startsWith("28")
+        || MARIADB_LOGIN.contains(code)
+        || SQLSERVER_LOGIN.contains(code)) {
       return Problem.of(
           "sql.login.refused",
           "{0} refuses the login: {1}",
@@ -144,7 +149,7 @@ public final class Faults {
             "start the database, check host and port in settings.url, and firewalls",
             partner);
       }
-      if (cause instanceof SocketTimeoutException) {
+      if (cause instanceof SocketTimeoutException || isLoginTimeout(cause)) {
         return Problem.of(
             "sql.timeout",
             "no answer from {0} in time",
@@ -165,6 +170,12 @@ public final class Faults {
       }
     }
     return null;
+  }
+
+  /** PostgreSQL's driver has no exception of its own for it. */
+  private static boolean isLoginTimeout(Throwable cause) {
+    return cause instanceof SQLException
+        && String.valueOf(cause.getMessage()).contains("timed out");
   }
 
   private static Problem lost(String partner, String says) {

@@ -129,6 +129,12 @@ final class Cells {
     return texts.of(frame, row);
   }
 
+  /** When it was: the gateway's time, but out of a device's history the device's own. */
+  static long time(Frame frame, int row) {
+    long source = frame.historical() ? frame.sourceTime(row) : 0;
+    return source != 0 ? source : frame.gatewayTime();
+  }
+
   /** A point in time; 0 is none. */
   void time(Out out, int i, Column column, long nanos, boolean orNothing) throws SQLException {
     if (orNothing && nanos == 0) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The rows of the database that one batch becomes: which rows of which frame, and where to. Those
@@ -12,7 +11,7 @@ import java.util.Map;
  */
 final class Rows {
   private final List<Target> targets = new ArrayList<>();
-  private final Map<Target, Integer> indexes = new IdentityHashMap<>();
+  private final IdentityHashMap<Target, Integer> indexes = new IdentityHashMap<>();
   private int[] frames = new int[1024];
   private int[] froms = new int[1024];
   private int[] tos = new int[1024];
@@ -33,17 +32,25 @@ final class Rows {
       tos = Arrays.copyOf(tos, 2 * size);
       targetOf = Arrays.copyOf(targetOf, 2 * size);
     }
-    Integer index = indexes.get(target);
-    if (index == null) {
-      index = targets.size();
-      targets.add(target);
-      indexes.put(target, index);
-    }
     frames[size] = frame;
     froms[size] = from;
     tos[size] = to;
-    targetOf[size] = index;
+    targetOf[size] = index(target);
     size++;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same as the last one, nearly always
+  private int index(Target target) {
+    if (size > 0 && targets.get(targetOf[size - 1]) == target) {
+      return targetOf[size - 1];
+    }
+    Integer known = indexes.get(target);
+    if (known != null) {
+      return known;
+    }
+    targets.add(target);
+    indexes.put(target, targets.size() - 1);
+    return targets.size() - 1;
   }
 
   /** Puts those of one target together. */

@@ -49,7 +49,7 @@ final class SampleFiller implements Filler {
       throws SQLException, UnavailableException {
     Column column = columns[i];
     switch (fields[i].what()) {
-      case TIME -> cells.time(out, i, column, time(frame, row), false);
+      case TIME -> cells.time(out, i, column, Cells.time(frame, row), false);
       case SOURCE_TIME -> cells.time(out, i, column, frame.sourceTime(row), true);
       case VALUE -> value(out, i, column, frame, row);
       case TEXT -> text(out, i, frame, row);
@@ -62,10 +62,6 @@ final class SampleFiller implements Filler {
       case HISTORICAL -> Cells.truth(out, i, column, frame.historical());
       default -> cells.word(out, i, fields[i], frame, row);
     }
-  }
-
-  private static long time(Frame frame, int row) {
-    return frame.gatewayTime();
   }
 
   private Quality quality(Frame frame, int row) {
@@ -82,13 +78,16 @@ final class SampleFiller implements Filler {
   }
 
   private void text(Out out, int i, Frame frame, int row) throws SQLException {
-    Column beside = value;
-    boolean said =
-        beside != null && (beside.kind() == ColumnKind.TEXT || cells.isWhole(beside, frame, row));
-    if (!frame.hasValue(row) || said) {
-      out.nothing(i);
-    } else {
+    if (frame.hasValue(row) && !isSaid(frame, row)) {
       out.text(i, cells.text(frame, row));
+    } else {
+      out.nothing(i);
     }
+  }
+
+  private boolean isSaid(Frame frame, int row) {
+    Column beside = value;
+    return beside != null
+        && (beside.kind() == ColumnKind.TEXT || cells.isWhole(beside, frame, row));
   }
 }
