@@ -121,13 +121,6 @@ public final class ByteWriter {
     return this;
   }
 
-  /** A number as decimal characters, with leading zeros; it has no more digits. */
-  public ByteWriter decimal(long value, int digits) {
-    AsciiDecimal.write(value, bytes, end, digits);
-    end += digits;
-    return this;
-  }
-
   /** Bytes as they are. */
   public ByteWriter bytes(byte... more) {
     return bytes(more, 0, more.length);

@@ -63,21 +63,6 @@ public final class Crc {
     return register & mask;
   }
 
-  /** CRC-8/SMBUS: SMBus, ESP3 of EnOcean, and many sensors on I2C. */
-  public static Crc crc8Smbus() {
-    return new Crc("CRC-8/SMBUS", 8, 0x07, 0, false, 0);
-  }
-
-  /** CRC-8/MAXIM-DOW: 1-Wire. */
-  public static Crc crc8MaximDow() {
-    return new Crc("CRC-8/MAXIM-DOW", 8, 0x31, 0, true, 0);
-  }
-
-  /** The header of BACnet MS/TP (ANSI/ASHRAE 135, annex G.1); the catalogue has no name for it. */
-  public static Crc crc8BacnetMstp() {
-    return new Crc("CRC-8/BACNET-MSTP", 8, 0x81, 0xFF, true, 0xFF);
-  }
-
   /** CRC-16/ARC: DF1, DSMR. */
   public static Crc crc16Arc() {
     return new Crc("CRC-16/ARC", 16, 0x8005, 0, true, 0);

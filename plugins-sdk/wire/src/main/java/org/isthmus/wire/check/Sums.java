@@ -5,9 +5,6 @@ package org.isthmus.wire.check;
  * before {@code to}. Stateless; nothing is allocated.
  */
 public final class Sums {
-  private static final int BYTE = 8;
-  private static final int HJ212_POLYNOMIAL = 0xA001;
-
   private Sums() {}
 
   /** All bytes added, modulo 256. */
@@ -25,20 +22,6 @@ public final class Sums {
     return -sum(bytes, from, to) & 0xFF;
   }
 
-  /** The two's complement of {@link #sum16}, as Unitronics PCOM has it. */
-  public static int sum16Complement(byte[] bytes, int from, int to) {
-    return -sum(bytes, from, to) & 0xFFFF;
-  }
-
-  /** The two's complement of the sum of all seven low bits, as Toledo scales have it. */
-  public static int sum7Complement(byte[] bytes, int from, int to) {
-    int sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += bytes[i] & 0x7F;
-    }
-    return -sum & 0x7F;
-  }
-
   /**
    * The longitudinal redundancy check of Modbus ASCII, over the bytes before they become characters
    * (Modbus over Serial Line V1.02, 2.5.2.2): the same as {@link #sum8Complement}.
@@ -54,21 +37,6 @@ public final class Sums {
       xor ^= bytes[i];
     }
     return xor & 0xFF;
-  }
-
-  /**
-   * The CRC of HJ 212-2017 (appendix A): like Modbus, but the register loses its low byte before
-   * the next one is added, so that it is no CRC of the catalogue.
-   */
-  public static int hj212(byte[] bytes, int from, int to) {
-    int register = 0xFFFF;
-    for (int i = from; i < to; i++) {
-      register = (register >> BYTE) ^ (bytes[i] & 0xFF);
-      for (int bit = 0; bit < BYTE; bit++) {
-        register = (register & 1) == 0 ? register >> 1 : (register >> 1) ^ HJ212_POLYNOMIAL;
-      }
-    }
-    return register;
   }
 
   private static int sum(byte[] bytes, int from, int to) {

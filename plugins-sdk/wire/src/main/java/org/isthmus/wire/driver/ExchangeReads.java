@@ -13,8 +13,11 @@ import org.isthmus.wire.memory.CellReads;
 import org.isthmus.wire.memory.Space;
 import org.isthmus.wire.transport.Transport;
 
-/** Asks for cells with the frames of a protocol, over a transport. For the link's thread. */
-final class ExchangeReads implements CellReads {
+/**
+ * Asks for cells with the frames of a protocol, over a transport. For the link's thread, save
+ * {@code close}.
+ */
+final class ExchangeReads implements CellReads, AutoCloseable {
   private final MemoryProtocol protocol;
   private final Transport transport;
   private final Exchange exchange;
@@ -122,5 +125,10 @@ final class ExchangeReads implements CellReads {
   @Override
   public LinkException nonsense(String what) {
     return transport.partner().nonsense(what);
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
   }
 }

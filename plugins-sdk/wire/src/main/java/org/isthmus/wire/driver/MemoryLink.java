@@ -15,7 +15,7 @@ import org.isthmus.wire.transport.Transport;
  * protocol's frames, and how the device is to be read. One thread at a time, except {@link #close}.
  */
 public final class MemoryLink implements Link<MemoryAddress> {
-  private final Transport transport;
+  private final ExchangeReads exchange;
   private final MemoryReader reader;
 
   /** Over a transport that is open, and closed with this. */
@@ -25,13 +25,8 @@ public final class MemoryLink implements Link<MemoryAddress> {
       Timing timing,
       MemorySettings settings,
       Context context) {
-    this.transport = transport;
-    this.reader =
-        new MemoryReader(
-            new ExchangeReads(protocol, transport, timing, context),
-            settings,
-            transport.partner().name(),
-            context);
+    this.exchange = new ExchangeReads(protocol, transport, timing, context);
+    this.reader = new MemoryReader(exchange, settings, transport.partner().name(), context);
   }
 
   @Override
@@ -41,6 +36,6 @@ public final class MemoryLink implements Link<MemoryAddress> {
 
   @Override
   public void close() {
-    transport.close();
+    exchange.close();
   }
 }

@@ -28,7 +28,6 @@ public final class WritingMemoryLink implements Link<MemoryAddress>, Writes<Memo
   private static final String NOT_TAKEN =
       "the device confirmed the write, but reading back gave another value";
 
-  private final Transport transport;
   private final WritingProtocol protocol;
   private final MemorySettings settings;
   private final ExchangeReads exchange;
@@ -42,7 +41,6 @@ public final class WritingMemoryLink implements Link<MemoryAddress>, Writes<Memo
       Timing timing,
       MemorySettings settings,
       Context context) {
-    this.transport = transport;
     this.protocol = protocol;
     this.settings = settings;
     this.exchange = new ExchangeReads(protocol, transport, timing, context);
@@ -107,6 +105,6 @@ public final class WritingMemoryLink implements Link<MemoryAddress>, Writes<Memo
 
   @Override
   public void close() {
-    transport.close();
+    exchange.close();
   }
 }

@@ -1,6 +1,6 @@
 package org.isthmus.wire.exchange;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.context.Meter;
 import org.isthmus.api.context.Trace;
 import org.isthmus.api.driver.LinkException;
@@ -8,13 +8,15 @@ import org.isthmus.wire.frame.FrameBuffer;
 import org.isthmus.wire.frame.FrameException;
 import org.isthmus.wire.frame.Framer;
 import org.isthmus.wire.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request at a time over a transport. Late answers are skipped, a partner that sends byte by
  * byte gets no more time than one that sends nothing, and one that never stops is cut off. Counted
- * and traced. For the thread of its transport; nothing is allocated for an exchange.
+ * and traced. For the thread of its transport, except {@link #close}; nothing is allocated for an
+ * exchange.
  */
-public final class Exchange {
+public final class Exchange implements AutoCloseable {
   private final Transport transport;
   private final Timing timing;
   private final Meter meter;
@@ -22,10 +24,13 @@ public final class Exchange {
   private final FrameBuffer frames;
   private final byte[] piece;
   private final long silence;
+  private final long pause;
   private long lastEnd;
+  private volatile boolean closed;
+  private volatile @Nullable Thread pausing;
 
   /**
-   * Over this transport.
+   * Over a transport that is open, and closed with this.
    *
    * @param most bytes that a frame may have
    */
@@ -38,7 +43,8 @@ public final class Exchange {
     this.frames = new FrameBuffer(framer, 2 * most);
     this.piece = new byte[most];
     this.silence = framer.silence();
-    this.lastEnd = System.nanoTime() - timing.pause().toNanos();
+    this.pause = timing.pause().toNanos();
+    this.lastEnd = System.nanoTime() - pause;
   }
 
   /**
@@ -60,12 +66,16 @@ public final class Exchange {
   /** As {@link #ask}, and never sent again: for what must not be done twice, such as a write. */
   public boolean askOnce(byte[] request, int from, int to, Match match)
       throws LinkException, InterruptedException {
-    pace();
+    if (pause > 0) {
+      pace();
+    }
     if (trace.isOn()) {
       trace.sent(request, from, to - from);
     }
     boolean answered = exchange(request, from, to, match);
-    lastEnd = System.nanoTime();
+    if (pause > 0) {
+      lastEnd = System.nanoTime();
+    }
     meter.exchanged(to - from, answered ? frames.length() : 0);
     return answered;
   }
@@ -122,9 +132,22 @@ public final class Exchange {
     return silent - deadline < 0 ? silent : deadline;
   }
 
-  private void pace() throws InterruptedException {
-    // Nothing to wait for is no wait: the sleep of a negative time returns at once.
-    TimeUnit.NANOSECONDS.sleep(lastEnd + timing.pause().toNanos() - System.nanoTime());
+  private void pace() throws LinkException, InterruptedException {
+    long until = lastEnd + pause;
+    pausing = Thread.currentThread();
+    try {
+      for (long left = pause; left > 0 && !closed; left = until - System.nanoTime()) {
+        LockSupport.parkNanos(this, until - System.nanoTime());
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+      }
+    } finally {
+      pausing = null;
+    }
+    if (closed) {
+      throw transport.partner().closed();
+    }
   }
 
   /** Forgets what has come already: where answers do not name their requests it is of none. */
@@ -150,5 +173,13 @@ public final class Exchange {
   /** The error of a partner that leaves its requests unanswered. */
   public LinkException silent() {
     return transport.partner().silent(timing.timeout().toMillis());
+  }
+
+  /** Closes the transport, and breaks a call that hangs or pauses. From any thread. */
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(pausing);
+    transport.close();
   }
 }

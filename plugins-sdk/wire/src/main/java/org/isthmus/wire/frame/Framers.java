@@ -1,9 +1,9 @@
 package org.isthmus.wire.frame;
 
+import java.time.Duration;
+
 /** The ways in which protocols mark where a frame ends. Stateless. */
 public final class Framers {
-  private static final byte TPKT_VERSION = 3;
-
   private Framers() {}
 
   /** Every frame has so many bytes. */
@@ -45,21 +45,6 @@ public final class Framers {
       value = value << Byte.SIZE | (bytes[next] & 0xFF);
     }
     return value;
-  }
-
-  /**
-   * TPKT of RFC 1006: version 3, a reserved byte, the length of all.
-   *
-   * @param most bytes that a frame may have
-   */
-  public static Framer tpkt(int most) {
-    Framer sized = lengthField(2, Short.BYTES, false, 0, most);
-    return (bytes, from, to) -> {
-      if (bytes[from] != TPKT_VERSION) {
-        throw new FrameException("version " + (bytes[from] & 0xFF) + " of TPKT instead of 3");
-      }
-      return sized.length(bytes, from, to);
-    };
   }
 
   /**
@@ -154,6 +139,43 @@ public final class Framers {
         i += escape ? 2 : 1; // a doubled one is data
       }
       return to - from < most ? Framer.MORE : -1;
+    };
+  }
+
+  /**
+   * A frame ends when the line is silent, and nothing else tells its end.
+   *
+   * @param silence such as {@code Duration.ofNanos(mode.nanos(4))}; adapters at USB and serial
+   *     servers deliver in portions, so that less than 20 ms is seldom wise there
+   * @param most bytes that a frame may have
+   */
+  public static Framer idle(Duration silence, int most) {
+    return idle(
+        silence,
+        (bytes, from, to) -> {
+          if (to - from > most) {
+            throw new FrameException("a frame is longer than " + most + " bytes");
+          }
+          return Framer.MORE;
+        });
+  }
+
+  /**
+   * A frame ends where {@code expected} says, or with a silence before that: then what has come is
+   * a frame that was cut, for the matcher to judge, and the next one begins anew.
+   */
+  public static Framer idle(Duration silence, Framer expected) {
+    long nanos = silence.toNanos();
+    return new Framer() {
+      @Override
+      public int length(byte[] bytes, int from, int to) throws FrameException {
+        return expected.length(bytes, from, to);
+      }
+
+      @Override
+      public long silence() {
+        return nanos;
+      }
     };
   }
 }

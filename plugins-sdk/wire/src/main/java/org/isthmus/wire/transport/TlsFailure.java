@@ -53,7 +53,8 @@ final class TlsFailure {
       return problem(
           "host",
           "the certificate of {0} is not made for that host: {1}",
-          "use a host name that stands in the certificate, or have one made for this host",
+          "use a host name that stands in the certificate, have one made for this host, or have"
+              + " the host not verified, if the settings permit it",
           partner,
           says);
     }

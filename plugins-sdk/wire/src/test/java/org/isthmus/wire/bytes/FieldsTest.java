@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
@@ -70,51 +68,9 @@ class FieldsTest {
   @Test
   void aLengthIsWrittenWhenItIsKnown() {
     ByteWriter writer = ByteWriter.bigEndian(16).u8(2).u16(0).text("D", 3, (byte) ' ');
-    writer.number(1, writer.length(), Short.BYTES).hex(0x1F, 4).decimal(42, 3);
-    assertThat(new String(writer.bytes(), 0, writer.length(), US_ASCII))
-        .isEqualTo("\2\0\6D  001F042");
+    writer.number(1, writer.length(), Short.BYTES).hex(0x1F, 4);
+    assertThat(new String(writer.bytes(), 0, writer.length(), US_ASCII)).isEqualTo("\2\0\6D  001F");
     assertThatThrownBy(() -> writer.i64(1)).isInstanceOf(IndexOutOfBoundsException.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "'  -042 ', -42, -42",
-    "'+7', 7, 7",
-    "'3.25', , 3.25",
-    "'-.5', , -0.5",
-    "'12.', , 12",
-    "'999999999999999999', 999999999999999999, 999999999999999999",
-    "'1234567890123456789', , ",
-    "'', , ",
-    "'-', , ",
-    "'.', , ",
-    "'1.2.3', , ",
-    "'1e5', , ",
-    "'4 2', , ",
-  })
-  void decimalsAreNumbersOrNone(String text, Long integer, Double real) {
-    byte[] characters = ("x" + text + "x").getBytes(US_ASCII);
-    assertThat(AsciiDecimal.read(characters, 1, 1 + text.length()))
-        .isEqualTo(integer == null ? AsciiDecimal.NO_NUMBER : integer);
-    assertThat(AsciiDecimal.readReal(characters, 1, 1 + text.length()))
-        .isEqualTo(real == null ? Double.valueOf(Double.NaN) : real);
-  }
-
-  @Test
-  void realsAreThoseThatJavaReads() {
-    Random random = new Random(9);
-    for (int turn = 0; turn < 10_000; turn++) {
-      String text = String.format(Locale.ROOT, "%.3f", random.nextGaussian() * 1e6);
-      byte[] characters = text.getBytes(US_ASCII);
-      assertThat(AsciiDecimal.readReal(characters, 0, characters.length))
-          .isEqualTo(Double.parseDouble(text));
-    }
-  }
-
-  @Test
-  void aDecimalThatHasMoreDigitsIsAnError() {
-    assertThatThrownBy(() -> AsciiDecimal.write(1_000, new byte[3], 0, 3))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

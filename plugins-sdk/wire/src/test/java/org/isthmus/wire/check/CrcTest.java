@@ -15,8 +15,6 @@ class CrcTest {
   /** The values that the catalogue publishes for the nine digits. */
   static Stream<Arguments> catalogue() {
     return Stream.of(
-        Arguments.of(Crc.crc8Smbus(), 0xF4L),
-        Arguments.of(Crc.crc8MaximDow(), 0xA1L),
         Arguments.of(Crc.crc16Arc(), 0xBB3DL),
         Arguments.of(Crc.crc16Modbus(), 0x4B37L),
         Arguments.of(Crc.crc16Ibm3740(), 0x29B1L),
@@ -59,15 +57,5 @@ class CrcTest {
     // Modbus over Serial Line V1.02: 01 03 00 00 00 0A C5 CD
     byte[] request = {1, 3, 0, 0, 0, 10};
     assertThat(Crc.crc16Modbus().of(request, 0, request.length)).isEqualTo(0xCDC5);
-  }
-
-  @Test
-  void theHeaderOfMstpHasTheCheckOfItsStandard() {
-    // ANSI/ASHRAE 135, annex G.1: a token from 05 to 10 leaves 73 in the register, and 8C is sent.
-    byte[] token = {0, 0x10, 5, 0, 0};
-    assertThat(Crc.crc8BacnetMstp().of(token, 0, token.length)).isEqualTo(0x8C);
-    // The example of mstpcrc of the BACnet stack.
-    byte[] header = {6, (byte) 0xFF, 1, 0, 0x15};
-    assertThat(Crc.crc8BacnetMstp().of(header, 0, header.length)).isEqualTo(0x8E);
   }
 }

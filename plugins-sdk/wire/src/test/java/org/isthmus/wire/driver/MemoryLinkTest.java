@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
@@ -23,15 +24,20 @@ import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.Write;
 import org.isthmus.wire.bytes.WordOrder;
+import org.isthmus.wire.capture.Medium;
+import org.isthmus.wire.capture.RecordingTransport;
+import org.isthmus.wire.capture.ReplayTransport;
 import org.isthmus.wire.exchange.Timing;
 import org.isthmus.wire.memory.MemoryAddress;
 import org.isthmus.wire.memory.MemorySettings;
 import org.isthmus.wire.transport.TcpTransport;
+import org.isthmus.wire.transport.Transport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -46,6 +52,7 @@ class MemoryLinkTest {
   private final MemoryContext context = new MemoryContext(true);
   private final RecordedSamples samples = new RecordedSamples();
   private Process peer;
+  private Transport transport;
   private WritingMemoryLink link;
 
   @BeforeEach
@@ -55,9 +62,10 @@ class MemoryLinkTest {
       port = free.getLocalPort();
     }
     peer = start(Integer.toString(port));
+    transport = TcpTransport.connect("127.0.0.1", port, Duration.ofSeconds(20));
     link =
         new WritingMemoryLink(
-            TcpTransport.connect("127.0.0.1", port, Duration.ofSeconds(20)),
+            transport,
             new MiniModbus(),
             Timing.of(Duration.ofSeconds(20)),
             MemorySettings.of(WordOrder.ABCD).at(1),
@@ -95,6 +103,34 @@ class MemoryLinkTest {
       tags.add(MiniModbus.parse(parts[0], type));
     }
     return tags;
+  }
+
+  @Test
+  void whatWasRecordedIsPlayedAgainWithoutTheDevice(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("read.pcapng");
+    Medium medium = Medium.tcp(502);
+    Map<Integer, Object> live;
+    try (Transport recording = RecordingTransport.of(transport, file, medium, context)) {
+      live = read(recording);
+    }
+    ReplayTransport replay = ReplayTransport.of(file, medium);
+
+    assertThat(read(replay)).isEqualTo(live).containsEntry(1, 8L << 16 | 9);
+    assertThat(replay.isOver()).isTrue();
+  }
+
+  private static Map<Integer, Object> read(Transport transport) throws Exception {
+    RecordedSamples samples = new RecordedSamples();
+    try (MemoryLink link =
+        new MemoryLink(
+            transport,
+            new MiniModbus(),
+            Timing.of(Duration.ofSeconds(20)),
+            MemorySettings.of(WordOrder.ABCD).at(1),
+            new MemoryContext(true))) {
+      link.plan(tags("R7", "R8 uint32", "C3", "R9000")).read(samples);
+    }
+    return samples.values();
   }
 
   @Test

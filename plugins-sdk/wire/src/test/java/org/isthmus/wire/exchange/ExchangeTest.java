@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.api.context.Trace;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.wire.frame.FrameException;
 import org.isthmus.wire.frame.Framer;
 import org.isthmus.wire.frame.Framers;
-import org.isthmus.wire.frame.LineFramers;
 import org.junit.jupiter.api.Test;
 
 class ExchangeTest {
@@ -31,7 +32,11 @@ class ExchangeTest {
   private final List<Integer> metered = new ArrayList<>();
 
   private Exchange exchange(int retries) {
-    Timing timing = new Timing(Duration.ofSeconds(5), Duration.ZERO, retries);
+    return exchange(retries, Duration.ZERO);
+  }
+
+  private Exchange exchange(int retries, Duration pause) {
+    Timing timing = new Timing(Duration.ofSeconds(5), pause, retries);
     return new Exchange(
         partner,
         Framers.delimited(MOST, (byte) '\n'),
@@ -91,7 +96,7 @@ class ExchangeTest {
 
   @Test
   void whereNothingElseEndsAnAnswerASilenceDoes() throws Exception {
-    Framer framer = LineFramers.idle(Duration.ofMillis(2), MOST);
+    Framer framer = Framers.idle(Duration.ofMillis(2), MOST);
     Exchange exchange =
         new Exchange(
             partner,
@@ -121,6 +126,48 @@ class ExchangeTest {
     assertThatThrownBy(() -> ask(exchange(0)))
         .isInstanceOf(LinkException.class)
         .hasMessageContaining("no end of the line in 16 bytes");
+  }
+
+  @Test
+  void aPauseIsKeptBetweenAnAnswerAndTheNextRequest() throws Exception {
+    Duration pause = Duration.ofMillis(30);
+    partner.answers("7 one\n", "7 two\n");
+    Exchange exchange = exchange(0, pause);
+    ask(exchange);
+    long begun = System.nanoTime();
+    ask(exchange);
+    assertThat(System.nanoTime() - begun).isGreaterThan(pause.toNanos() - 5_000_000);
+  }
+
+  @Test
+  void aPauseIsBrokenByCloseAndByAnInterrupt() throws Exception {
+    partner.answers("7 one\n", "7 two\n");
+    Exchange closed = exchange(0, Duration.ofDays(1));
+    ask(closed);
+    FutureTask<Boolean> pausing = new FutureTask<>(() -> ask(closed));
+    whenItPauses(pausing);
+    closed.close();
+    assertThatThrownBy(() -> pausing.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(LinkException.class)
+        .hasMessageContaining("closed here");
+    assertThatThrownBy(() -> ask(closed)).isInstanceOf(LinkException.class);
+
+    Exchange interrupted = exchange(0, Duration.ofDays(1));
+    ask(interrupted);
+    FutureTask<Boolean> other = new FutureTask<>(() -> ask(interrupted));
+    whenItPauses(other).interrupt();
+    assertThatThrownBy(() -> other.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThat(partner.sent).hasSize(2);
+  }
+
+  private static Thread whenItPauses(FutureTask<?> call) {
+    Thread thread = new Thread(call, "pausing");
+    thread.start();
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return thread;
   }
 
   private record Listening(List<String> traced) implements Trace {

@@ -6,7 +6,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.isthmus.wire.checked.CheckedFramers;
 
 /**
  * Whatever comes, in whatever pieces: the frames are those that are found in all of it at once. The
@@ -20,17 +19,9 @@ class FramersFuzzTest {
     Framers.fixed(3),
     Framers.lengthField(1, 2, false, 4, MOST),
     Framers.lengthField(0, 1, true, 1, MOST),
-    Framers.tpkt(MOST),
     Framers.delimited(MOST, (byte) '\r', (byte) '\n'),
     Framers.enclosed(Escapes.STX, Escapes.ETX, 2, MOST),
     Framers.stuffed(2, MOST),
-    LineFramers.from(Escapes.STX, Framers.lengthField(1, 1, false, 2, MOST)),
-    LineFramers.signals(
-        Framers.stuffed(2, MOST), new byte[] {6}, new byte[] {16, 6}, new byte[] {16, 21}),
-    LineFramers.blocks(1, MOST),
-    CheckedFramers.ft12(1),
-    CheckedFramers.hdlc(MOST),
-    CheckedFramers.esp3(MOST),
   };
 
   @FuzzTest

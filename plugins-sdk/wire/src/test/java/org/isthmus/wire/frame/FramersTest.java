@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.isthmus.wire.checked.CheckedFramers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,33 +46,6 @@ class FramersTest {
             Framers.enclosed(Escapes.STX, Escapes.ETX, 2, MOST),
             List.of("\2data\003E8", "\2\00300"),
             "noise"),
-        Arguments.of("TPKT", Framers.tpkt(MOST), List.of("\3\0\0\7\2\360\200", "\3\0\0\4"), ""),
-        Arguments.of(
-            "from a mark",
-            LineFramers.from(Escapes.STX, Framers.lengthField(1, 1, false, 2, MOST)),
-            List.of("\2\4\1\2\2x", "\2\1B"),
-            "noise"),
-        Arguments.of(
-            "signals",
-            LineFramers.signals(
-                Framers.stuffed(2, MOST), latin("\6"), latin("\020\6"), latin("\020\025")),
-            List.of("\6", "\020\6", "\020\2\6\020\3cc", "\020\025", "\6"),
-            "noise"),
-        Arguments.of(
-            "blocks",
-            LineFramers.blocks(1, MOST),
-            List.of("\1R1\2C001()\3x", "\2line\r\n\004y", "\2more\027z"),
-            "noise"),
-        Arguments.of(
-            "FT1.2, frames of libmbus",
-            CheckedFramers.ft12(1),
-            List.of("\345", "\020\100\1\101\026", "\150\3\3\150\123\1\275\021\026"),
-            "no"),
-        Arguments.of(
-            "ESP3, two commands",
-            CheckedFramers.esp3(MOST),
-            List.of("U\0\1\0\5\160\3\011", "U\0\1\0\5\160\2\016"),
-            "noiseU"),
         Arguments.of(
             "stuffed",
             Framers.stuffed(2, MOST),
@@ -166,21 +138,9 @@ class FramersTest {
   }
 
   @Test
-  void aFlagEndsOneHdlcFrameAndBeginsTheNext() throws Exception {
-    String snrm = "~\240\7\3\041\223\017\1"; // SNRM of DLMS
-    for (int piece = 1; piece < 24; piece++) {
-      FrameBuffer buffer = new FrameBuffer(CheckedFramers.hdlc(MOST), 4 * MOST);
-      assertThat(read(buffer, latin("x" + snrm + snrm + "~~~" + snrm + "~"), piece))
-          .containsExactly(snrm, snrm, snrm);
-      assertThat(buffer.dropped()).as("the x, and all flags but one of four").isEqualTo(4);
-    }
-  }
-
-  @Test
   void behindASilenceAFrameIsWhatHasCome() throws Exception {
     Framer expected = Framers.lengthField(0, 1, false, 1, MOST);
-    FrameBuffer buffer =
-        new FrameBuffer(LineFramers.idle(Duration.ofMillis(5), expected), 2 * MOST);
+    FrameBuffer buffer = new FrameBuffer(Framers.idle(Duration.ofMillis(5), expected), 2 * MOST);
     assertThat(read(buffer, latin("\2ab\5c"), 8)).containsExactly("\2ab");
     assertThat(buffer.end()).isTrue();
     assertThat(text(buffer)).as("cut, for the matcher to judge").isEqualTo("\5c");
@@ -190,18 +150,10 @@ class FramersTest {
 
   @Test
   void whatNeverFallsSilentIsAnErrorAndNoMemory() throws Exception {
-    FrameBuffer buffer = new FrameBuffer(LineFramers.idle(Duration.ofMillis(5), 8), 2 * MOST);
+    FrameBuffer buffer = new FrameBuffer(Framers.idle(Duration.ofMillis(5), 8), 2 * MOST);
     buffer.put(new byte[8], 0, 8);
     assertThat(buffer.next()).isFalse();
     buffer.put(new byte[1], 0, 1);
     assertThatThrownBy(buffer::next).hasMessage("a frame is longer than 8 bytes");
-  }
-
-  @Test
-  void aFrameWithAWrongCheckIsNoneAndTheNextIsFound() throws Exception {
-    FrameBuffer line = new FrameBuffer(CheckedFramers.ft12(1), 2 * MOST);
-    byte[] bytes = latin("\150\3\3\150\123\1\275\022\026\020\100\1\101\026");
-    assertThat(read(line, bytes, 3)).containsExactly("\020\100\1\101\026");
-    assertThat(line.dropped()).isEqualTo(9);
   }
 }

@@ -9,21 +9,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import org.isthmus.api.driver.LinkException;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.opentest4j.TestAbortedException;
 
 @Timeout(120)
 class TlsTransportTest {
@@ -207,58 +203,6 @@ class TlsTransportTest {
       // A byte each 20 ms, some 900 of them: it would have taken 18 s.
       assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(10));
       trickle.interrupt();
-    }
-  }
-
-  /** A partner that is none of our code: it gives each line back from its end to its begin. */
-  @Test
-  @Tag("peers")
-  void opensslUnderstands() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-rev", "-quiet"));
-    command.addAll(List.of("-accept", HOST + ":" + port, "-Verify", "1"));
-    command.addAll(List.of("-verify_return_error"));
-    command.addAll(List.of("-cert", certificates.pem("device").toString()));
-    command.addAll(List.of("-CAfile", certificates.pem("authority").toString()));
-    Process openssl = openssl(command);
-    try (TlsTransport transport = whenItListens(port)) {
-      byte[] line = "drehwurm\n".getBytes(StandardCharsets.US_ASCII);
-      transport.send(line, 0, line.length);
-      byte[] into = new byte[line.length];
-      for (int got = 0; got < line.length; ) {
-        got += transport.receive(into, got, into.length - got, in(60_000));
-      }
-      assertThat(new String(into, StandardCharsets.US_ASCII)).isEqualTo("mruwherd\n");
-    } finally {
-      openssl.destroy();
-    }
-  }
-
-  private static Process openssl(List<String> command) {
-    try {
-      return new ProcessBuilder(command)
-          .redirectErrorStream(true)
-          .redirectOutput(directory.resolve("openssl.log").toFile())
-          .start();
-    } catch (IOException none) {
-      if ("required".equals(System.getenv("ISTHMUS_PEERS"))) {
-        throw new IllegalStateException(none);
-      }
-      throw new TestAbortedException("openssl is not installed");
-    }
-  }
-
-  private static TlsTransport whenItListens(int port) throws Exception {
-    while (true) {
-      try {
-        return connect(port, "authority", "gateway", true);
-      } catch (LinkException notYet) {
-        assertThat(notYet.problem().code()).isEqualTo("link.connect");
-        LockSupport.parkNanos(10_000_000);
-      }
     }
   }
 

@@ -16,8 +16,8 @@ import org.isthmus.driver.modbus.internal.read.Reader;
 import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
 import org.isthmus.driver.modbus.internal.wire.Framing;
-import org.isthmus.driver.modbus.internal.wire.LineTransport;
 import org.isthmus.driver.modbus.internal.write.Writer;
+import org.isthmus.wire.transport.SerialTransport;
 import org.isthmus.wire.transport.Transport;
 
 /**
@@ -68,31 +68,16 @@ abstract class ModbusDriver<S extends Record>
       LinkContext context) {
     Knowledge knowledge = new Knowledge(context.store(), context.report(), place);
     Connection connection =
-        new Connection(
-            transport, framing, device.timeout(), device.pause(), retries, null, context);
-    return link(connection, device, knowledge, context);
+        new Connection(transport, framing, device.timeout(), device.pause(), retries, context);
+    Reader reader = new Reader(connection, device, knowledge);
+    ModbusLink link = new ModbusLink(connection, device.unit(), reader);
+    return context.readOnly() ? link : new WritingLink(link, new Writer(connection, device));
   }
 
   /** A link over a serial line that is open. */
   static Link<ModbusAddress> link(
       Line line, Framing framing, int retries, DeviceSettings device, LinkContext context) {
-    Knowledge knowledge = new Knowledge(context.store(), context.report(), line.port());
-    Connection connection =
-        new Connection(
-            new LineTransport(line, device.unit()),
-            framing,
-            device.timeout(),
-            device.pause(),
-            retries,
-            line.mode(),
-            context);
-    return link(connection, device, knowledge, context);
-  }
-
-  private static Link<ModbusAddress> link(
-      Connection connection, DeviceSettings device, Knowledge knowledge, LinkContext context) {
-    Reader reader = new Reader(connection, device, knowledge);
-    ModbusLink link = new ModbusLink(connection, device.unit(), reader);
-    return context.readOnly() ? link : new WritingLink(link, new Writer(connection, device));
+    Transport transport = new SerialTransport(line, "unit " + device.unit());
+    return link(transport, framing, retries, device, line.port(), context);
   }
 }

@@ -13,7 +13,7 @@ import org.isthmus.api.plugin.Plugin;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.settings.TlsSettings;
 import org.isthmus.driver.modbus.internal.wire.Mbap;
-import org.isthmus.driver.modbus.internal.wire.TlsTransport;
+import org.isthmus.wire.transport.TlsTransport;
 import org.isthmus.wire.transport.Transport;
 import org.osgi.service.component.annotations.Component;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.isthmus.api.data.DataType.Kind;
 import org.isthmus.api.data.Quality;
-import org.isthmus.api.data.Structure;
 import org.isthmus.api.driver.Samples;
+import org.isthmus.api.driver.SamplesFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * too. The tags come first, the scale factors behind them; {@link #begin} before a read, {@link
  * #finish} behind it. All else goes through. For the link's thread; allocates nothing for a number.
  */
-final class Scaling implements Samples {
+final class Scaling extends SamplesFilter {
   private static final String ABSENT = "the device does not have this point";
   private static final String NO_SCALE = "the scale factor of this point was not read";
   private static final String WRONG_SCALE = "the scale factor of this point is not in -10..10";
@@ -26,7 +26,6 @@ final class Scaling implements Samples {
   private final byte[] form;
   private final long[] integers;
   private final double[] reals;
-  private Samples into = this;
 
   /**
    * What a tag is.
@@ -44,7 +43,7 @@ final class Scaling implements Samples {
   }
 
   void begin(Samples target) {
-    into = target;
+    lead(target);
     Arrays.fill(form, NOTHING);
   }
 
@@ -57,23 +56,23 @@ final class Scaling implements Samples {
         integer(tag, wanted, wanted.type());
       }
     }
-    into = this;
+    lead(null);
   }
 
   private void real(int tag) {
     if (Double.isNaN(reals[tag])) {
-      into.quality(tag, Quality.BAD_NOT_SUPPORTED, ABSENT);
+      super.quality(tag, Quality.BAD_NOT_SUPPORTED, ABSENT);
     } else {
-      into.float64(tag, reals[tag]);
+      super.float64(tag, reals[tag]);
     }
   }
 
   private void integer(int tag, Wanted wanted, PointType type) {
     long value = integers[tag];
     if (type.isAbsent(value)) {
-      into.quality(tag, Quality.BAD_NOT_SUPPORTED, ABSENT);
+      super.quality(tag, Quality.BAD_NOT_SUPPORTED, ABSENT);
     } else if (wanted.scale() < 0) {
-      into.int64(tag, value);
+      super.int64(tag, value);
     } else {
       scaled(tag, type, value, wanted.scale());
     }
@@ -81,15 +80,15 @@ final class Scaling implements Samples {
 
   private void scaled(int tag, PointType type, long value, int scale) {
     if (form[scale] != INTEGER) {
-      into.quality(tag, Quality.BAD_NO_DATA, NO_SCALE);
+      super.quality(tag, Quality.BAD_NO_DATA, NO_SCALE);
       return;
     }
     // A scale factor that the device does not have is one.
     long power = PointType.SUNSSF.isAbsent(integers[scale]) ? 0 : integers[scale];
     if (Scale.isKnown(power)) {
-      into.float64(tag, Scale.apply(asDouble(type, value), (int) power));
+      super.float64(tag, Scale.apply(asDouble(type, value), (int) power));
     } else {
-      into.quality(tag, Quality.BAD_OUT_OF_RANGE, WRONG_SCALE);
+      super.quality(tag, Quality.BAD_OUT_OF_RANGE, WRONG_SCALE);
     }
   }
 
@@ -105,7 +104,7 @@ final class Scaling implements Samples {
   @Override
   public void int64(int tag, long value) {
     if (isTag(tag) && tags.get(tag).type() == null) {
-      into.int64(tag, value);
+      super.int64(tag, value);
       return;
     }
     form[tag] = INTEGER;
@@ -115,7 +114,7 @@ final class Scaling implements Samples {
   @Override
   public void float64(int tag, double value) {
     if (isTag(tag) && tags.get(tag).type() == null) {
-      into.float64(tag, value);
+      super.float64(tag, value);
       return;
     }
     form[tag] = REAL;
@@ -125,57 +124,7 @@ final class Scaling implements Samples {
   @Override
   public void quality(int tag, Quality quality, String deviceSays) {
     if (isTag(tag)) {
-      into.quality(tag, quality, deviceSays);
+      super.quality(tag, quality, deviceSays);
     }
-  }
-
-  @Override
-  public void bool(int tag, boolean value) {
-    into.bool(tag, value);
-  }
-
-  @Override
-  public void text(int tag, String value) {
-    into.text(tag, value);
-  }
-
-  @Override
-  public void bytes(int tag, byte[] value, int offset, int length) {
-    into.bytes(tag, value, offset, length);
-  }
-
-  @Override
-  public void bools(int tag, boolean[] values, int offset, int length) {
-    into.bools(tag, values, offset, length);
-  }
-
-  @Override
-  public void int64s(int tag, long[] values, int offset, int length) {
-    into.int64s(tag, values, offset, length);
-  }
-
-  @Override
-  public void float64s(int tag, double[] values, int offset, int length) {
-    into.float64s(tag, values, offset, length);
-  }
-
-  @Override
-  public void texts(int tag, String[] values, int offset, int length) {
-    into.texts(tag, values, offset, length);
-  }
-
-  @Override
-  public void structure(int tag, Structure value) {
-    into.structure(tag, value);
-  }
-
-  @Override
-  public void structures(int tag, Structure[] values, int offset, int length) {
-    into.structures(tag, values, offset, length);
-  }
-
-  @Override
-  public void sourceTime(int tag, long epochNanos) {
-    into.sourceTime(tag, epochNanos);
   }
 }

@@ -14,9 +14,9 @@ import org.isthmus.driver.modbus.internal.settings.DeviceSettings;
 import org.isthmus.driver.modbus.internal.settings.LineSettings;
 import org.isthmus.driver.modbus.internal.settings.SunSpecSettings;
 import org.isthmus.driver.modbus.internal.wire.Connection;
-import org.isthmus.driver.modbus.internal.wire.LineTransport;
 import org.isthmus.driver.modbus.internal.wire.Mbap;
 import org.isthmus.driver.modbus.internal.wire.Rtu;
+import org.isthmus.wire.transport.SerialTransport;
 import org.isthmus.wire.transport.TcpTransport;
 import org.osgi.service.component.annotations.Component;
 
@@ -71,7 +71,6 @@ public final class SunSpecDriver implements Driver<SunSpecSettings, SunSpecAddre
         device.timeout(),
         device.pause(),
         0,
-        null,
         context);
   }
 
@@ -79,12 +78,11 @@ public final class SunSpecDriver implements Driver<SunSpecSettings, SunSpecAddre
       throws LinkException, InterruptedException {
     Line line = context.lines().open(settings.port(), settings.mode(DATA_BITS));
     return new Connection(
-        new LineTransport(line, device.unit()),
+        new SerialTransport(line, "unit " + device.unit()),
         new Rtu(),
         device.timeout(),
         device.pause(),
         1,
-        line.mode(),
         context);
   }
 }

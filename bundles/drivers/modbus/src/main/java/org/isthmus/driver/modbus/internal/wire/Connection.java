@@ -1,15 +1,11 @@
 package org.isthmus.driver.modbus.internal.wire;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.isthmus.api.context.Context;
-import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.wire.exchange.Exchange;
 import org.isthmus.wire.exchange.Timing;
 import org.isthmus.wire.transport.Transport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One way to a device that carries one Modbus transaction at a time. For one thread, except {@link
@@ -43,14 +39,10 @@ public final class Connection implements AutoCloseable {
   private final Framing framing;
   private final Exchange exchange;
   private final Doubts doubts;
-  private final @Nullable LineMode line;
   private final Duration timeout;
-  private final long pause;
   private final int retries;
   private final byte[] tx = new byte[Framing.BUFFER];
   private final byte[] echo = new byte[Framing.BUFFER];
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private long lastEnd;
   private int number;
 
   /**
@@ -59,7 +51,6 @@ public final class Connection implements AutoCloseable {
    * @param timeout for the whole of one answer
    * @param pause between an answer and the next request
    * @param retries how often a read is sent again that has no answer
-   * @param line how the serial line is driven; null if there is none
    */
   public Connection(
       Transport transport,
@@ -67,13 +58,10 @@ public final class Connection implements AutoCloseable {
       Duration timeout,
       Duration pause,
       int retries,
-      @Nullable LineMode line,
       Context context) {
-    this.line = line;
     this.transport = transport;
     this.framing = framing;
     this.timeout = timeout;
-    this.pause = pause.toNanos();
     this.retries = retries;
     this.doubts = new Doubts(context.store(), timeout.multipliedBy(4));
     this.exchange =
@@ -81,10 +69,9 @@ public final class Connection implements AutoCloseable {
             transport,
             framing,
             framing.most(),
-            Timing.of(timeout),
+            new Timing(timeout, pause, 0),
             context.meter(),
             context.trace());
-    this.lastEnd = System.nanoTime() - this.pause;
   }
 
   /** Where the next request's PDU is to be put, from {@link #PDU} on. */
@@ -122,12 +109,7 @@ public final class Connection implements AutoCloseable {
 
   /** How long they occupy a serial line; zero where there is none. */
   public Duration lineTime(int requestPdu, int answerPdu) {
-    if (line == null) {
-      return Duration.ZERO;
-    }
-    // The device keeps the silence before its answer, the gateway before the next request.
-    return Duration.ofNanos(line.nanos(bytes(requestPdu, answerPdu)))
-        .plus(line.silence().multipliedBy(2));
+    return Duration.ofNanos(transport.lineNanos(bytes(requestPdu, answerPdu)));
   }
 
   /** How often a read is sent again that has no answer. */
@@ -187,18 +169,12 @@ public final class Connection implements AutoCloseable {
 
   private int transact(byte[] request, int unit, int pduLength)
       throws LinkException, InterruptedException {
-    if (pause > 0) {
-      pace();
-    }
     if (!framing.numbered()) {
       exchange.forget();
     }
     framing.wrap(request, unit, pduLength);
     boolean answered =
         exchange.ask(framing.frame(), framing.frameAt(), framing.frameEnd(), framing);
-    if (pause > 0) {
-      lastEnd = System.nanoTime();
-    }
     if (!answered) {
       framing.unanswered();
       return NO_ANSWER;
@@ -221,13 +197,6 @@ public final class Connection implements AutoCloseable {
       return bytes[at + 1] & 0xFF;
     }
     throw nonsense("asked with function " + function + ", answered with " + (bytes[at] & 0xFF));
-  }
-
-  private void pace() throws LinkException, InterruptedException {
-    long left = lastEnd + pause - System.nanoTime();
-    if (left > 0 && closed.await(left, TimeUnit.NANOSECONDS)) {
-      throw transport.partner().closed();
-    }
   }
 
   /** The error for a device that leaves all of its requests unanswered. */
@@ -253,7 +222,6 @@ public final class Connection implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
-    transport.close();
+    exchange.close();
   }
 }

@@ -57,8 +57,7 @@ class SunSpecFuzzTest {
     AnsweringTransport transport = new AnsweringTransport(request -> answer(image, request));
     MemoryContext context = new MemoryContext(true);
     try (Connection connection =
-        new Connection(
-            transport, Mbap.stream(), Duration.ofMillis(1), Duration.ZERO, 0, null, context)) {
+        new Connection(transport, Mbap.stream(), Duration.ofMillis(1), Duration.ZERO, 0, context)) {
       Chain chain = Chain.find(connection, 1);
       assertThat(transport.requests()).isLessThan(300);
       Reader reader =

@@ -37,7 +37,7 @@ class DissectorTest {
               return new byte[0];
             });
     Duration wait = Duration.ofMillis(1);
-    return new Connection(device, framing, wait, Duration.ZERO, 0, null, new MemoryContext(true));
+    return new Connection(device, framing, wait, Duration.ZERO, 0, new MemoryContext(true));
   }
 
   @ParameterizedTest(name = "{0}")
