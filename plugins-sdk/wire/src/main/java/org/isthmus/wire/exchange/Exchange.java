@@ -67,7 +67,11 @@ public final class Exchange {
     transport.take();
     try {
       transport.send(request, from, to);
-      return await(match);
+      boolean answered = await(match);
+      if (!answered) {
+        transport.unanswered();
+      }
+      return answered;
     } finally {
       transport.release();
     }
