@@ -25,6 +25,13 @@ public interface Line extends AutoCloseable {
   void release();
 
   /**
+   * Says that what came in this turn was no answer, such as the byte that an RS-485 line without
+   * bias makes when its transmitter is turned off: the device then counts as one that was silent.
+   * Without it every byte counts as an answer.
+   */
+  default void unanswered() {}
+
+  /**
    * Sends all of it, and returns when it has left. With {@link LineMode#echo} what comes back of it
    * has been swallowed then.
    *

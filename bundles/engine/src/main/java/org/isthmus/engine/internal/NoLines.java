@@ -45,6 +45,11 @@ public final class NoLines implements SerialLines {
   }
 
   @Override
+  public boolean hasRoom(String device) {
+    return true;
+  }
+
+  @Override
   public List<SerialPortStatus> ports() {
     return List.of();
   }

@@ -26,6 +26,7 @@ import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.config.TagConfiguration;
 import org.isthmus.host.config.WriteGrant;
 import org.isthmus.host.gateway.DeviceStatus;
+import org.isthmus.host.serial.SerialLines;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Origin;
 
@@ -49,7 +50,11 @@ final class EngineFixture implements AutoCloseable {
   private long bundles = 1;
 
   EngineFixture(Path home) {
-    engine = new Engine(home, LIMITS, drivers, sinkOffers, new NoLines());
+    this(home, new NoLines());
+  }
+
+  EngineFixture(Path home, SerialLines lines) {
+    engine = new Engine(home, LIMITS, drivers, sinkOffers, lines);
   }
 
   Offer<Driver<Record, Address>> offer(String id, ScriptedDriver driver) {

@@ -1,5 +1,6 @@
 package org.isthmus.engine.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +75,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   volatile long value = 1;
   volatile int blind = -1;
   volatile Trace trace;
+  volatile Duration lineTime = Duration.ZERO;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -136,7 +138,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
 
         @Override
         public Cost cost() {
-          return Cost.of(1, 10);
+          return Cost.of(1, 10).withLineTime(lineTime);
         }
       };
     }

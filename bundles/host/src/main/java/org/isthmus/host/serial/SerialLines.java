@@ -13,6 +13,12 @@ public interface SerialLines {
    */
   LentLines lend(String device, Report report);
 
+  /**
+   * Whether a device whose scans were refused for want of line time (see {@link LentLines#load})
+   * may try again: others keep their lines less busy now. A device that was not refused may always.
+   */
+  boolean hasRoom(String device);
+
   /** The ports of this machine, and those in use that it does not list, by name. */
   List<SerialPortStatus> ports();
 }

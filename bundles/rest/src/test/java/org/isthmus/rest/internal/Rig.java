@@ -29,7 +29,6 @@ import org.isthmus.config.internal.secret.GatewayReferences;
 import org.isthmus.config.internal.secret.SecretStore;
 import org.isthmus.engine.internal.Engine;
 import org.isthmus.engine.internal.Limits;
-import org.isthmus.engine.internal.NoLines;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.access.Caller;
@@ -49,7 +48,7 @@ final class Rig implements AutoCloseable, Services {
   final SmallAccess access = new SmallAccess();
   final SmallAudit audit = new SmallAudit();
   final SmallPlugins plugins = new SmallPlugins();
-  final NoLines lines = new NoLines();
+  final SmallLines lines = new SmallLines();
   final SecretStore secrets;
   final Engine engine;
   final Keeper keeper;

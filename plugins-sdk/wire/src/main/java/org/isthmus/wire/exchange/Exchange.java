@@ -85,7 +85,11 @@ public final class Exchange implements AutoCloseable {
     transport.take();
     try {
       transport.send(request, from, to);
-      return await(match);
+      boolean answered = await(match);
+      if (!answered) {
+        transport.unanswered();
+      }
+      return answered;
     } finally {
       transport.release();
     }

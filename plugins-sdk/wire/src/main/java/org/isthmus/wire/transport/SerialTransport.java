@@ -57,6 +57,11 @@ public final class SerialTransport implements Transport {
   }
 
   @Override
+  public void unanswered() {
+    line.unanswered();
+  }
+
+  @Override
   public void send(byte[] bytes, int from, int to) throws LinkException, InterruptedException {
     line.send(bytes, from, to);
   }

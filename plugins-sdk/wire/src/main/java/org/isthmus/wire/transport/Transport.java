@@ -19,6 +19,9 @@ public interface Transport extends AutoCloseable {
   /** Ends an exchange, however it went. */
   default void release() {}
 
+  /** Says before the end of an exchange that what came in it, if anything, was no answer. */
+  default void unanswered() {}
+
   /**
    * Sends all of it.
    *

@@ -75,6 +75,16 @@ class ExchangeTest {
   }
 
   @Test
+  void aTurnInWhichOnlyOtherThingsCameIsSaidToBeUnanswered() throws Exception {
+    partner.answers("6 noise\n");
+    assertThat(ask(exchange(0))).isFalse();
+    assertThat(partner.unanswered).isOne();
+    partner.answers("7 well\n");
+    assertThat(ask(exchange(0))).isTrue();
+    assertThat(partner.unanswered).isOne();
+  }
+
+  @Test
   void whatIsGluedToAnAnswerIsOfTheNextRequest() throws Exception {
     partner.answers("7 one\n7 two\n");
     Exchange exchange = exchange(0);

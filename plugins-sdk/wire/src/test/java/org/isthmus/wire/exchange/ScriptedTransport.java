@@ -11,6 +11,7 @@ import org.isthmus.wire.transport.Transport;
 /** A partner whose pieces of answers are written down; it is silent when there are no more. */
 final class ScriptedTransport implements Transport {
   final List<String> sent = new ArrayList<>();
+  int unanswered;
   private final Deque<byte[]> pieces = new ArrayDeque<>();
 
   ScriptedTransport answers(String... texts) {
@@ -33,6 +34,11 @@ final class ScriptedTransport implements Transport {
     }
     System.arraycopy(piece, 0, into, at, piece.length);
     return piece.length;
+  }
+
+  @Override
+  public void unanswered() {
+    unanswered++;
   }
 
   @Override

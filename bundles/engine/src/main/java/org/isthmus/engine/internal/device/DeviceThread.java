@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceThread implements Runnable, ScanLoop.Turn {
   // A scan's depth is small; a thousand devices at the platform's 1 MiB would not be.
   private static final long STACK = 256 << 10;
+  private static final long ROOM_LOOK = TimeUnit.SECONDS.toNanos(1);
 
   private final DeviceLife life;
   private final Parts parts;
@@ -150,6 +152,18 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     backoff.reset();
   }
 
+  /** The same, or until its serial line has room: that is looked at without asking the device. */
+  private void restUntilRoom(Prepared prepared, String reason) {
+    life.rests(DeviceStatus.State.WRONG_CONFIGURATION, reason);
+    DeviceConfiguration device = prepared.device();
+    while (life.isCurrent(this)
+        && life.isStill(device, prepared.offer())
+        && !parts.lines().hasRoom(device.name())) {
+      LockSupport.parkNanos(this, ROOM_LOOK);
+    }
+    backoff.reset();
+  }
+
   private void connect(Prepared prepared) {
     LinkSession ready = life.moves().takeReady(prepared.offer());
     if (ready == null) {
@@ -159,13 +173,16 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     if (failure == null || life.moves().failed(prepared.offer(), failure.problem())) {
       return;
     }
-    if (failure.configuration()) {
-      String reason = failure.problem().toString();
-      rest(prepared.device(), prepared.offer(), DeviceStatus.State.WRONG_CONFIGURATION, reason);
-      return;
+    String reason = failure.problem().toString();
+    switch (failure.until()) {
+      case CONFIGURED ->
+          rest(prepared.device(), prepared.offer(), DeviceStatus.State.WRONG_CONFIGURATION, reason);
+      case ROOM -> restUntilRoom(prepared, reason);
+      case LATER -> {
+        nextPause = backoff.next();
+        pause();
+      }
     }
-    nextPause = backoff.next();
-    pause();
   }
 
   /** Works with a link until it is to end, which is null, or is lost. */

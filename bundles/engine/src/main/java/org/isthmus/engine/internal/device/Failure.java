@@ -6,26 +6,40 @@ import org.isthmus.api.data.Problem;
 final class Failure extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final boolean configuration;
+  /** What has to change before it is of use to try again. */
+  enum Until {
+    /** Nothing: the device may be back. */
+    LATER,
+    /** The device's configuration. */
+    CONFIGURED,
+    /** The same, or what other devices want of the serial line. */
+    ROOM
+  }
+
+  private final Until until;
   private final transient Problem problem;
 
-  private Failure(boolean configuration, Problem problem) {
+  private Failure(Until until, Problem problem) {
     super(problem.toString(), null, false, false);
-    this.configuration = configuration;
+    this.until = until;
     this.problem = problem;
   }
 
   static Failure link(Problem problem) {
-    return new Failure(false, problem);
+    return new Failure(Until.LATER, problem);
   }
 
   static Failure configuration(Problem problem) {
-    return new Failure(true, problem);
+    return new Failure(Until.CONFIGURED, problem);
   }
 
-  /** Whether trying again is of no use before the configuration changes. */
-  boolean configuration() {
-    return configuration;
+  /** The serial line has no time for the scans. */
+  static Failure full(Problem problem) {
+    return new Failure(Until.ROOM, problem);
+  }
+
+  Until until() {
+    return until;
   }
 
   Problem problem() {

@@ -84,7 +84,7 @@ final class LinkSession {
     scans = planned;
     Problem full = loan.load(share);
     if (full != null) {
-      throw Failure.link(full);
+      throw Failure.full(full);
     }
   }
 

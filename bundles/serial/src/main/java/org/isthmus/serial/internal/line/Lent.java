@@ -28,6 +28,7 @@ final class Lent implements LentLines {
   public Line open(String port, LineMode mode) throws LinkException {
     Part part = roster.open(port, mode, device, report);
     synchronized (this) {
+      parts.removeIf(Part::isClosed);
       if (!ended) {
         parts.add(part);
         return part;
@@ -44,7 +45,12 @@ final class Lent implements LentLines {
 
   @Override
   public synchronized @Nullable Problem load(double share) {
-    return parts.isEmpty() ? null : parts.get(0).load(share);
+    for (Part part : parts) {
+      if (!part.isClosed()) {
+        return part.load(share);
+      }
+    }
+    return null;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LinkException;
@@ -19,12 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /** All lines that are in use. Any thread. */
 public final class LineRoster implements SerialLines {
+  /** A longer rest is not waited for: whoever guards the call would take it for a fault. */
+  private static final long WAITED_AT_MOST = TimeUnit.SECONDS.toNanos(15);
+
   private final Ports ports;
+  private final long waitedAtMost;
   private final Map<String, SharedLine> lines = new ConcurrentHashMap<>();
 
   /** On these ports. */
   public LineRoster(Ports ports) {
+    this(ports, WAITED_AT_MOST);
+  }
+
+  LineRoster(Ports ports, long waitedAtMost) {
     this.ports = ports;
+    this.waitedAtMost = waitedAtMost;
   }
 
   @Override
@@ -35,7 +45,7 @@ public final class LineRoster implements SerialLines {
   Part open(String port, LineMode mode, String device, Report report) throws LinkException {
     String path = path(port);
     while (true) {
-      SharedLine line = lines.computeIfAbsent(path, SharedLine::new);
+      SharedLine line = lines.computeIfAbsent(path, name -> new SharedLine(name, waitedAtMost));
       Part part = line.join(ports, device, mode, report);
       if (part != null) {
         return part;
@@ -71,6 +81,11 @@ public final class LineRoster implements SerialLines {
       }
     }
     return new ArrayList<>(all.values());
+  }
+
+  @Override
+  public boolean hasRoom(String device) {
+    return lines.values().stream().allMatch(line -> line.hasRoom(device));
   }
 
   private static SerialPortStatus status(Ports.Found found, @Nullable SharedLine line) {

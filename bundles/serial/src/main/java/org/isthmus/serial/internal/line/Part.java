@@ -1,5 +1,6 @@
 package org.isthmus.serial.internal.line;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.context.Report;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One link's part in a shared line. For one thread, except {@link #close}. */
 final class Part implements Line {
   private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long HANGS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final String SHARE = "line-share";
 
   private final SharedLine line;
@@ -22,11 +24,18 @@ final class Part implements Line {
   private boolean heard;
   private volatile boolean closed;
 
+  // Of the queue of those who wait; guarded by the line's turns.
+  private @Nullable Part next;
+  private @Nullable Thread thread;
+
   Part(SharedLine line, LineMode mode, Standing standing, Report report) {
     this.line = line;
     this.mode = mode;
     this.standing = standing;
     this.report = report;
+    if (standing.isSilent()) {
+      tell();
+    }
   }
 
   Standing standing() {
@@ -41,14 +50,34 @@ final class Part implements Line {
     return heard;
   }
 
-  /** Says how busy it keeps the line; see {@link SharedLine#load}. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Nullable Part next() {
+    return next;
+  }
+
+  void next(@Nullable Part other) {
+    next = other;
+  }
+
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  void waits(Thread with) {
+    thread = with;
+  }
+
+  /** Says how busy it keeps the line; see {@link Schedule#admit}. */
   @Nullable Problem load(double share) {
     return line.load(standing.device(), share);
   }
 
-  /** Whether other devices want this line, too. */
-  boolean hasCompany() {
-    return line.hasCompany(this);
+  /** Whether other devices want this line that do answer, or may. */
+  boolean hasLivelyCompany() {
+    return line.hasLivelyCompany(this);
   }
 
   /** Whether it may still be used. */
@@ -66,9 +95,12 @@ final class Part implements Line {
     heard = false;
     boolean ready = false;
     try {
-      line.settle(this, mode.silence().toNanos());
+      line.traffic().settle(this, mode.silence().toNanos());
       ready = true;
+    } catch (IOException e) {
+      throw line.lose(this, e);
     } finally {
+      line.turns().leave(this);
       if (!ready) {
         release();
       }
@@ -85,7 +117,9 @@ final class Part implements Line {
   private void tell() {
     if (standing.isSilent()) {
       report.fact(
-          SHARE, "does not answer: it gets a tenth of the line's time, with others that do not");
+          SHARE,
+          "does not answer: while others do, it shares a tenth of the line's time with all that do"
+              + " not");
     } else {
       report.clear(SHARE);
     }
@@ -93,28 +127,35 @@ final class Part implements Line {
 
   @Override
   public void send(byte[] bytes, int from, int to) throws LinkException, InterruptedException {
-    turn();
-    sent = true;
-    line.send(this, bytes, from, to);
-    if (mode.echo()) {
-      line.swallowEcho(this, bytes, from, to);
+    line.turns().enter(this);
+    try {
+      sent = true;
+      line.traffic().send(this, bytes, from, to);
+    } catch (IOException e) {
+      throw line.lose(this, e);
+    } finally {
+      line.turns().leave(this);
     }
   }
 
   @Override
   public int receive(byte[] into, int at, int room, long deadline)
       throws LinkException, InterruptedException {
-    turn();
-    int read = line.receive(this, into, at, room, deadline);
-    heard |= read > 0;
-    return read;
+    line.turns().enter(this);
+    try {
+      int read = line.traffic().receive(this, into, at, room, deadline);
+      heard |= read > 0;
+      return read;
+    } catch (IOException e) {
+      throw line.lose(this, e);
+    } finally {
+      line.turns().leave(this);
+    }
   }
 
-  private void turn() throws LinkException {
-    check();
-    if (!line.turns().isHolder(this)) {
-      throw new IllegalStateException("it is not the turn of " + this);
-    }
+  @Override
+  public void unanswered() {
+    heard = false;
   }
 
   /** Sleeps, but notices within a moment that it is closed. */
@@ -142,8 +183,10 @@ final class Part implements Line {
   public void close() {
     if (!closed) {
       closed = true;
-      release();
-      line.turns().wake();
+      if (!line.turns().expel(this, HANGS)) {
+        // A write that nothing but the end of the port can break; the others open it again.
+        line.hangs(this);
+      }
       line.leave(this);
     }
   }

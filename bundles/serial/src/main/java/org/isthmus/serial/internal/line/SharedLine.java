@@ -1,17 +1,16 @@
 package org.isthmus.serial.internal.line;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LinkException;
-import org.isthmus.serial.internal.port.Port;
 import org.isthmus.serial.internal.port.Ports;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +19,23 @@ import org.jspecify.annotations.Nullable;
  * lost for all of them, and a new one takes its place. Any thread.
  */
 final class SharedLine {
-  private static final int SLICE_MILLIS = 100;
-  private static final long NANOS_A_MILLI = 1_000_000;
-  private static final int STALE = 256;
-  private static final int SETTLE_ROUNDS = 16;
-  private static final long ECHO_GRACE = TimeUnit.MILLISECONDS.toNanos(200);
-
   private final String port;
-  private final Turns turns = new Turns();
-  private final List<Part> parts = new CopyOnWriteArrayList<>();
+  private final Turns turns;
+  private final Schedule schedule = new Schedule();
   private final Map<String, Standing> standings = new HashMap<>();
-  private final byte[] stale = new byte[STALE];
+  private volatile Part[] parts = {};
   private @Nullable LineMode mode;
-  private volatile @Nullable Port open;
+  private volatile @Nullable Traffic traffic;
   private volatile @Nullable IOException lost;
-  private volatile long lastByte = System.nanoTime();
 
-  SharedLine(String port) {
+  /**
+   * Of a port that is not yet open.
+   *
+   * @param waitedAtMost for a turn by who does not answer, in nanoseconds
+   */
+  SharedLine(String port, long waitedAtMost) {
     this.port = port;
+    this.turns = new Turns(waitedAtMost);
   }
 
   /** Opens the port for the first of them; null if this line is lost and another has to be made. */
@@ -47,39 +45,48 @@ final class SharedLine {
       return null;
     }
     LineMode now = mode;
-    if (parts.isEmpty()) {
-      open = ports.open(port, wanted);
+    if (parts.length == 0) {
+      traffic = new Traffic(ports.open(port, wanted));
       mode = wanted;
     } else if (now != null && !now.agreesWith(wanted)) {
-      throw new LinkException(
-          Problem.of(
-              "line.mode",
-              "serial port {0} is driven with {1} by {2}, not with {3}",
-              "give all devices on it the same mode",
-              port,
-              now,
-              String.join(", ", devices()),
-              wanted));
+      throw otherMode(now, wanted);
     }
     Part part = new Part(this, wanted, standings.computeIfAbsent(device, Standing::new), report);
-    parts.add(part);
+    List<Part> more = new ArrayList<>(List.of(parts));
+    more.add(part);
+    parts = more.toArray(Part[]::new);
     return part;
   }
 
+  private LinkException otherMode(LineMode now, LineMode wanted) {
+    return new LinkException(
+        Problem.of(
+            "line.mode",
+            "serial port {0} is driven with {1} by {2}, not with {3}",
+            "give all devices on it the same mode",
+            port,
+            now,
+            String.join(", ", devices()),
+            wanted));
+  }
+
   synchronized void leave(Part part) {
-    parts.remove(part);
-    if (parts.stream().noneMatch(each -> each.standing() == part.standing())) {
-      part.standing().load(0);
+    parts = Stream.of(parts).filter(each -> each != part).toArray(Part[]::new);
+    if (Stream.of(parts).noneMatch(each -> each.standing() == part.standing())) {
+      schedule.leave(part.standing().device());
+      if (!part.standing().isSilent()) {
+        standings.remove(part.standing().device());
+      }
     }
-    if (parts.isEmpty()) {
+    if (parts.length == 0) {
       standings.clear();
       end();
     }
   }
 
   private void end() {
-    Port ended = open;
-    open = null;
+    Traffic ended = traffic;
+    traffic = null;
     if (ended != null) {
       ended.close();
     }
@@ -87,60 +94,44 @@ final class SharedLine {
 
   /** See {@link org.isthmus.host.serial.LentLines#load}. */
   synchronized @Nullable Problem load(String device, double share) {
-    Standing standing = standings.computeIfAbsent(device, Standing::new);
-    standing.load(share);
-    if (load() <= 1) {
-      return null;
-    }
-    String sum =
-        standings.values().stream()
-            .filter(each -> each.load() > 0)
-            .map(each -> each.device() + " " + percent(each.load()))
-            .sorted()
-            .collect(Collectors.joining(" + "));
-    Problem full =
-        Problem.of(
-            "line.full",
-            "serial port {0} with {1} would be busy {2} of the time: {3}",
-            "lengthen the interval of a scan, read fewer tags, raise the baud rate or use another"
-                + " line",
-            port,
-            mode,
-            percent(load()),
-            sum);
-    standing.load(0);
-    return full;
+    LineMode now = mode;
+    return now == null ? null : schedule.admit(device, share, port, now);
   }
 
-  private static String percent(double share) {
-    return Math.round(share * 100) + " %";
+  /** See {@link org.isthmus.host.serial.SerialLines#hasRoom}. */
+  boolean hasRoom(String device) {
+    return schedule.hasRoom(device);
   }
 
-  /** The part of the time that is given away. */
-  synchronized double load() {
-    return standings.values().stream().mapToDouble(Standing::load).sum();
+  /** The part of the time that is promised. */
+  double load() {
+    return schedule.load();
   }
 
   /** Who takes part. */
   List<String> devices() {
-    return parts.stream().map(part -> part.standing().device()).distinct().sorted().toList();
+    return names(standing -> true);
   }
 
   /** Those of them that do not answer. */
   List<String> silent() {
-    return parts.stream()
+    return names(Standing::isSilent);
+  }
+
+  private List<String> names(Predicate<Standing> which) {
+    return Stream.of(parts)
         .map(Part::standing)
-        .filter(Standing::isSilent)
+        .filter(which)
         .map(Standing::device)
         .distinct()
         .sorted()
         .toList();
   }
 
-  /** Whether other devices take part than that of this part. */
-  boolean hasCompany(Part part) {
+  /** Whether others than the device of this part take part that do answer, or may. */
+  boolean hasLivelyCompany(Part part) {
     for (Part each : parts) {
-      if (each.standing() != part.standing()) {
+      if (each.standing() != part.standing() && !each.standing().isSilent()) {
         return true;
       }
     }
@@ -151,12 +142,22 @@ final class SharedLine {
     return port;
   }
 
+  /** How it is driven; null while nobody uses it. */
   synchronized @Nullable LineMode mode() {
-    return parts.isEmpty() ? null : mode;
+    return parts.length == 0 || lost != null ? null : mode;
   }
 
   Turns turns() {
     return turns;
+  }
+
+  Traffic traffic() throws LinkException {
+    Traffic now = traffic;
+    if (now == null) {
+      check();
+      throw closed();
+    }
+    return now;
   }
 
   void check() throws LinkException {
@@ -182,110 +183,26 @@ final class SharedLine {
         why);
   }
 
-  private LinkException lose(Part part, IOException why) throws LinkException {
+  /** The port has failed in a call of this part. */
+  LinkException lose(Part part, IOException why) throws LinkException {
     part.check(); // whoever has closed it knows
-    lost = why;
-    end();
-    turns.wake();
+    lose(why);
     return gone(why);
   }
 
-  private Port port(Part part) throws LinkException {
-    Port now = open;
-    if (now == null) {
-      part.check();
-      throw closed();
-    }
-    return now;
+  /** A part that was closed does not come out of its call. */
+  void hangs(Part part) {
+    lose(new IOException("a call of " + part.standing().device() + " hung in it"));
   }
 
-  /**
-   * Waits until the line has been silent, and throws away what comes until then: the late answer of
-   * a device that has been given up, noise. A line that is never silent is used all the same.
-   */
-  void settle(Part part, long silence) throws LinkException, InterruptedException {
-    Port now = port(part);
-    try {
-      for (int round = 0; round < SETTLE_ROUNDS; round++) {
-        part.sleepUntil(lastByte + silence);
-        if (!now.hasUnread()) {
-          return;
-        }
-        int read = now.read(stale, 0, STALE, 1);
-        lastByte = System.nanoTime();
-        if (read == 0) {
-          return;
-        }
+  private void lose(IOException why) {
+    synchronized (this) {
+      if (lost == null) {
+        lost = why;
       }
-    } catch (IOException e) {
-      throw lose(part, e);
+      // Under the monitor: whoever opens it anew must find it closed.
+      end();
     }
-  }
-
-  /** Returns when the last bit has left, as far as the line's speed tells. */
-  void send(Part part, byte[] bytes, int from, int to) throws LinkException, InterruptedException {
-    long left = System.nanoTime() + part.mode().nanos(to - from);
-    try {
-      port(part).write(bytes, from, to);
-    } catch (IOException e) {
-      throw lose(part, e);
-    }
-    lastByte = left;
-    part.sleepUntil(left);
-  }
-
-  int receive(Part part, byte[] into, int at, int room, long deadline)
-      throws LinkException, InterruptedException {
-    Port now = port(part);
-    try {
-      while (true) {
-        long left = deadline - System.nanoTime();
-        int millis = (int) Math.max(1, Math.min(SLICE_MILLIS, (left + 999_999) / NANOS_A_MILLI));
-        // In slices: the port goes on for others when this part is closed or interrupted.
-        int read = now.read(into, at, room, millis);
-        part.check();
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        if (read > 0) {
-          lastByte = System.nanoTime();
-          return read;
-        }
-        if (left <= 0) {
-          return 0;
-        }
-      }
-    } catch (IOException e) {
-      throw lose(part, e);
-    }
-  }
-
-  /** Reads back what an adapter gives back of the own request. */
-  void swallowEcho(Part part, byte[] bytes, int from, int to)
-      throws LinkException, InterruptedException {
-    long deadline = System.nanoTime() + part.mode().nanos(to - from) + ECHO_GRACE;
-    int at = from;
-    while (at < to) {
-      int read = receive(part, stale, 0, Math.min(STALE, to - at), deadline);
-      if (read == 0) {
-        throw noEcho("{0} of {1} bytes have come back", at - from, to - from);
-      }
-      for (int i = 0; i < read; i++) {
-        if (stale[i] != bytes[at + i]) {
-          throw noEcho("byte {0} has come back as another", at + i - from + 1);
-        }
-      }
-      at += read;
-    }
-  }
-
-  private LinkException noEcho(String what, Object... parameters) {
-    return new LinkException(
-        Problem.of(
-            "line.echo",
-            "serial port " + port + " should give back what is sent, but " + what,
-            "switch 'echo' off if the adapter gives nothing back; else check for two devices that"
-                + " send at once",
-            parameters));
+    turns.wake();
   }
 }

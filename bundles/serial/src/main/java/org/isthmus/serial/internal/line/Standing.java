@@ -2,14 +2,14 @@ package org.isthmus.serial.internal.line;
 
 /**
  * How a device has done on a line, over all its links: a device that does not answer gets a new one
- * again and again. Guarded by its line's turns.
+ * again and again. Written by the line's turns, read by any thread.
  */
 final class Standing {
   private static final int PATIENCE = 3;
+  private static final int MOST = 1_000_000;
 
   private final String device;
-  private int silentTurns;
-  private double load;
+  private volatile int silentTurns;
 
   Standing(String device) {
     this.device = device;
@@ -21,7 +21,7 @@ final class Standing {
 
   /** A turn has ended in which something was sent. */
   void answered(boolean answer) {
-    silentTurns = answer ? 0 : silentTurns + 1;
+    silentTurns = answer ? 0 : Math.min(silentTurns + 1, MOST);
   }
 
   /** Whether it has left several turns in a row without any answer. */
@@ -29,11 +29,7 @@ final class Standing {
     return silentTurns >= PATIENCE;
   }
 
-  double load() {
-    return load;
-  }
-
-  void load(double share) {
-    load = share;
+  int silentTurns() {
+    return silentTurns;
   }
 }

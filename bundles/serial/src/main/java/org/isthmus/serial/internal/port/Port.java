@@ -14,14 +14,22 @@ public interface Port extends AutoCloseable {
   /**
    * Waits for bytes, and takes what there is.
    *
+   * @param nanos to wait at most; it may come back earlier with nothing
    * @return how many; 0 if none came in time
    * @throws IOException if the port is gone
    */
-  int read(byte[] into, int at, int room, int millis) throws IOException;
+  int read(byte[] into, int at, int room, long nanos) throws IOException;
 
   /** Whether bytes are there that nobody has read. */
   boolean hasUnread() throws IOException;
 
+  /** Whether the operating system still has bytes to send, as far as its driver tells. */
+  boolean hasUnsent() throws IOException;
+
+  /** Throws away what is not yet sent and not yet read. */
+  void discard();
+
+  /** Within a second. */
   @Override
   void close();
 }

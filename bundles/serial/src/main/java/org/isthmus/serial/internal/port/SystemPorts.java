@@ -3,6 +3,7 @@ package org.isthmus.serial.internal.port;
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,60 +14,78 @@ import java.util.Map;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LinkException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The ports that jSerialComm finds. Its native library is loaded at the first call. */
 public final class SystemPorts implements Ports {
+  private static final Logger LOG = LoggerFactory.getLogger(SystemPorts.class);
   private static final Path BY_ID = Path.of("/dev/serial/by-id");
-  private static final int NO_ACCESS = 13;
-  private static final int BUSY = 16;
+
+  private final @Nullable Path library;
+  private boolean laid;
+
+  /**
+   * Nothing is done with it yet.
+   *
+   * @param library the directory for the native library
+   */
+  public SystemPorts(Path library) {
+    this.library = library;
+  }
+
+  /** The same, with the native library in a new temporary directory. */
+  public SystemPorts() {
+    this.library = null;
+  }
+
+  private synchronized void need() {
+    if (!laid) {
+      NativeLibrary.lay(library);
+      laid = true;
+    }
+  }
 
   @Override
   public Port open(String port, LineMode mode) throws LinkException {
-    SerialPort opened;
     try {
-      opened = SerialPort.getCommPort(port);
-    } catch (SerialPortInvalidPortException e) {
-      throw new LinkException(
-          Problem.of(
-              "line.missing",
-              "there is no serial port {0}",
-              "plug the adapter in, or write one of the ports that are there: {1}",
-              port,
-              names()));
+      need();
+      return opened(port, mode);
+    } catch (LinkageError | UncheckedIOException e) {
+      throw new LinkException(noLibrary(port, e), e);
     }
-    SystemPort.drive(opened, mode);
-    if (!opened.openPort(0)) {
-      throw refused(port, mode, opened.getLastErrorCode());
-    }
-    return new SystemPort(opened);
   }
 
-  private static LinkException refused(String port, LineMode mode, int code) {
-    return switch (code) {
-      case NO_ACCESS ->
-          new LinkException(
-              Problem.of(
-                  "line.access",
-                  "serial port {0} may not be opened",
-                  "let the gateway's user into the group that owns it, often dialout",
-                  port));
-      case BUSY ->
-          new LinkException(
-              Problem.of(
-                  "line.busy",
-                  "serial port {0} is held by another program",
-                  "end that program, such as a terminal, a modem manager or another gateway",
-                  port));
-      default ->
-          new LinkException(
-              Problem.of(
-                  "line.open",
-                  "serial port {0} cannot be opened with {1} (error {2})",
-                  "check that the adapter knows this mode",
-                  port,
-                  mode,
-                  code));
-    };
+  private static Problem noLibrary(String port, Throwable e) {
+    return Problem.of(
+        "line.library",
+        "serial port {0} cannot be used: jSerialComm's native library cannot be loaded ({1})",
+        "use a processor that jSerialComm knows, and a home from which libraries can be loaded",
+        port,
+        e);
+  }
+
+  private Port opened(String port, LineMode mode) throws LinkException {
+    SerialPort found;
+    try {
+      found = SerialPort.getCommPort(port);
+    } catch (SerialPortInvalidPortException e) {
+      throw Refusals.missing(port, names());
+    }
+    if (mode.rs485() != LineMode.Rs485.NONE && !switches(found.getSystemPortPath())) {
+      throw Refusals.noRs485(port);
+    }
+    SystemPort.drive(found, mode);
+    if (!found.openPort(0)) {
+      throw Refusals.of(port, mode, found.getLastErrorCode(), found.getSystemPortPath());
+    }
+    return new SystemPort(found);
+  }
+
+  /** Linux has no such control in its drivers of USB adapters; jSerialComm does not tell. */
+  private static boolean switches(String path) {
+    return !path.matches("/dev/(ttyUSB|ttyACM|pts/).*");
   }
 
   private String names() {
@@ -76,6 +95,16 @@ public final class SystemPorts implements Ports {
 
   @Override
   public List<Found> all() {
+    try {
+      need();
+      return listed();
+    } catch (LinkageError | UncheckedIOException e) {
+      LOG.warn("Serial ports cannot be listed: {}", e.toString());
+      return List.of();
+    }
+  }
+
+  private static List<Found> listed() {
     Map<Path, String> stable = stableNames();
     List<Found> found = new ArrayList<>();
     for (SerialPort port : SerialPort.getCommPorts()) {

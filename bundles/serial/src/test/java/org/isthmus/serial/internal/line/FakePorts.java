@@ -2,8 +2,10 @@ package org.isthmus.serial.internal.line;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.api.driver.LineMode;
@@ -44,6 +46,10 @@ final class FakePorts implements Ports {
     final BlockingQueue<Byte> coming = new LinkedBlockingQueue<>();
     volatile @Nullable String broken;
     volatile boolean closed;
+    volatile boolean blocked;
+    volatile boolean discarded;
+    volatile @Nullable CountDownLatch hangs;
+    volatile boolean hanging;
     volatile long lastRead;
 
     private void check() throws IOException {
@@ -56,16 +62,34 @@ final class FakePorts implements Ports {
     @Override
     public void write(byte[] bytes, int from, int to) throws IOException {
       check();
+      CountDownLatch latch = hangs;
+      if (latch != null) {
+        hang(latch);
+      }
       writtenAt.add(System.nanoTime());
-      byte[] request = java.util.Arrays.copyOfRange(bytes, from, to);
+      byte[] request = Arrays.copyOfRange(bytes, from, to);
       partner.hears(request, coming);
     }
 
+    private void hang(CountDownLatch latch) throws IOException {
+      hanging = true;
+      boolean over = false;
+      while (!over) {
+        try {
+          latch.await();
+          over = true;
+        } catch (InterruptedException e) {
+          // As a write of the operating system, which hears of no interrupt.
+        }
+      }
+      check();
+    }
+
     @Override
-    public int read(byte[] into, int at, int room, int millis) throws IOException {
+    public int read(byte[] into, int at, int room, long nanos) throws IOException {
       check();
       try {
-        Byte first = coming.poll(millis, TimeUnit.MILLISECONDS);
+        Byte first = coming.poll(nanos, TimeUnit.NANOSECONDS);
         check();
         if (first == null) {
           return 0;
@@ -86,8 +110,22 @@ final class FakePorts implements Ports {
     }
 
     @Override
+    public boolean hasUnsent() {
+      return blocked;
+    }
+
+    @Override
+    public void discard() {
+      discarded = true;
+    }
+
+    @Override
     public void close() {
       closed = true;
+      CountDownLatch latch = hangs;
+      if (latch != null) {
+        latch.countDown();
+      }
     }
   }
 }

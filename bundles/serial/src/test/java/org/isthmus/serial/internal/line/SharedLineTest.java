@@ -11,13 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import org.isthmus.api.data.Problem;
+import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.driver.Line;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LineMode.Parity;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.host.serial.LentLines;
-import org.isthmus.host.serial.SerialPortStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SharedLineTest {
   private static final String PORT = "/dev/ttyFAKE0";
   private static final LineMode MODE = LineMode.of(115_200, 8, Parity.EVEN, 1);
-  private static final byte DEAD = 99;
 
-  /** Answers a request with its first byte; the dead device says nothing. */
-  private final FakePorts ports =
-      new FakePorts(
-          (request, says) -> {
-            if (request[0] != DEAD) {
-              says.add(request[0]);
-            }
-          });
+  /** Answers a request with its first byte. */
+  private final FakePorts ports = new FakePorts((request, says) -> says.add(request[0]));
 
   private final LineRoster roster = new LineRoster(ports);
 
@@ -45,15 +37,7 @@ class SharedLineTest {
   }
 
   private static int ask(Line line, int what, long millis) throws Exception {
-    line.take();
-    try {
-      line.send(new byte[] {(byte) what}, 0, 1);
-      byte[] answer = new byte[8];
-      int got = line.receive(answer, 0, 8, System.nanoTime() + millis * 1_000_000);
-      return got == 0 ? -1 : answer[0];
-    } finally {
-      line.release();
-    }
+    return Asking.ask(line, what, millis);
   }
 
   @Test
@@ -139,56 +123,6 @@ class SharedLineTest {
   }
 
   @Test
-  void theDeadGetABoundedShareUntilTheyAnswer() throws Exception {
-    Facts facts = new Facts();
-    Line dead = roster.lend("dead", facts).open(PORT, MODE);
-    Line well = open("well");
-    long[] held = {0};
-    FutureTask<Boolean> asking =
-        new FutureTask<>(
-            () -> {
-              for (int i = 0; i < 6; i++) {
-                dead.take();
-                long from = System.nanoTime();
-                dead.send(new byte[] {DEAD}, 0, 1);
-                dead.receive(new byte[1], 0, 1, from + TimeUnit.MILLISECONDS.toNanos(50));
-                dead.release();
-                if (i >= 3) {
-                  held[0] += System.nanoTime() - from;
-                }
-              }
-              return true;
-            });
-    new Thread(asking).start();
-    int answers = 0;
-    long demotedAt = 0;
-    while (!asking.isDone()) {
-      answers += ask(well, 7, 1_000) == 7 ? 1 : 0;
-      if (demotedAt == 0 && facts.all.containsKey("line-share")) {
-        demotedAt = System.nanoTime();
-        assertThat(roster.ports().get(0).demoted()).containsExactly("dead");
-      }
-    }
-    assertThat(asking.get()).isTrue();
-    // Three more turns of 50 ms each had to wait until nine times as much had passed.
-    assertThat(System.nanoTime() - demotedAt).isGreaterThan(9 * held[0]);
-    assertThat(answers).isGreaterThan(100);
-    assertThat(facts.all.get("line-share")).contains("does not answer");
-    assertThat(ask(dead, 7, 1_000)).isEqualTo(7);
-    assertThat(facts.all).isEmpty();
-  }
-
-  @Test
-  void aDeviceThatHasTheLineAloneIsNeverHeldBack() throws Exception {
-    Line dead = open("dead");
-    long before = System.nanoTime();
-    for (int i = 0; i < 8; i++) {
-      assertThat(ask(dead, DEAD, 20)).isEqualTo(-1);
-    }
-    assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(2));
-  }
-
-  @Test
   void anotherModeIsRefusedAndTheOthersAreNamed() throws Exception {
     open("meter-1");
     open("meter-2");
@@ -233,6 +167,89 @@ class SharedLineTest {
     holder.close();
     assertThatThrownBy(() -> reading.get(5, TimeUnit.SECONDS))
         .hasRootCauseMessage("serial port /dev/ttyFAKE0 was closed here");
+  }
+
+  @Test
+  void whoIsClosedInACallGivesTheTurnAwayOnlyWhenTheCallIsOver() throws Exception {
+    Line holder = open("meter-1");
+    Line next = open("meter-2");
+    holder.take();
+    Thread reading =
+        new Thread(
+            () -> {
+              try {
+                holder.receive(new byte[1], 0, 1, System.nanoTime() + 20_000_000_000L);
+              } catch (LinkException | InterruptedException e) {
+                // It is closed.
+              }
+            });
+    reading.start();
+    while (reading.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    holder.close();
+    // Whoever comes next hears its own answer: nobody else reads from the port any more.
+    for (int i = 1; i < 50; i++) {
+      assertThat(ask(next, i, 1_000)).isEqualTo(i);
+    }
+    reading.join();
+  }
+
+  @Test
+  void aWriteThatNothingEndsCostsThePortAndNotTheLine() throws Exception {
+    Line hung = open("meter-1");
+    Line other = open("meter-2");
+    ports.opened.get(0).hangs = new CountDownLatch(1);
+    hung.take();
+    FutureTask<Boolean> writing =
+        new FutureTask<>(
+            () -> {
+              hung.send(new byte[1], 0, 1);
+              return true;
+            });
+    new Thread(writing).start();
+    while (!ports.opened.get(0).hanging) {
+      Thread.onSpinWait();
+    }
+    long before = System.nanoTime();
+    hung.close();
+    assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(10));
+    assertThatThrownBy(() -> writing.get(5, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(LinkException.class);
+    assertThatThrownBy(() -> ask(other, 1, 100)).hasMessageContaining("hung in it");
+    assertThat(ask(open("meter-2"), 9, 1_000)).isEqualTo(9);
+  }
+
+  @Test
+  void whoIsStoppedByFlowControlIsTold() throws Exception {
+    LineMode mode = MODE.withFlow(LineMode.Flow.RTS_CTS);
+    Line line = roster.lend("printer", new Facts()).open(PORT, mode);
+    ports.opened.get(0).blocked = true;
+    assertThatThrownBy(() -> ask(line, 1, 100))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("stops it by flow control");
+    assertThat(ports.opened.get(0).discarded).isTrue();
+    ports.opened.get(0).blocked = false;
+    assertThat(ask(line, 1, 1_000)).isEqualTo(1);
+  }
+
+  @Test
+  void aLineThatIsNeverSilentIsUsedAllTheSame() throws Exception {
+    Line line = open("meter-1");
+    FakePorts.FakePort port = ports.opened.get(0);
+    Thread noise =
+        new Thread(
+            () -> {
+              while (!port.closed) {
+                port.coming.add((byte) 0xEE);
+                LockSupport.parkNanos(100_000);
+              }
+            });
+    noise.start();
+    line.take();
+    line.release();
+    line.close();
+    noise.join();
   }
 
   @Test
@@ -294,26 +311,5 @@ class SharedLineTest {
     assertThatThrownBy(() -> line.send(new byte[] {1, 2}, 0, 2))
         .hasMessageContaining("0 of 2 bytes have come back")
         .hasMessageContaining("switch 'echo' off");
-  }
-
-  @Test
-  void aScheduleThatTheLineCannotCarryIsRefusedWithTheArithmetic() throws Exception {
-    LentLines one = roster.lend("meter-1", new Facts());
-    LentLines two = roster.lend("meter-2", new Facts());
-    one.open(PORT, MODE);
-    two.open(PORT, MODE);
-    assertThat(one.load(0.7)).isNull();
-    Problem full = two.load(0.62);
-    assertThat(full).isNotNull();
-    assertThat(full.toString())
-        .contains("busy 132 % of the time: meter-1 70 % + meter-2 62 %")
-        .contains("lengthen the interval");
-    assertThat(two.load(0.3)).isNull();
-    SerialPortStatus status = roster.ports().get(0);
-    assertThat(status.load()).isEqualTo(1.0);
-    assertThat(status.devices()).containsExactly("meter-1", "meter-2");
-    assertThat(status.mode()).isEqualTo("115200 8E1");
-    one.close();
-    assertThat(two.load(0.62)).isNull();
   }
 }

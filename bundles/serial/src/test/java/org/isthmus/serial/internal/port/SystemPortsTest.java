@@ -2,17 +2,20 @@ package org.isthmus.serial.internal.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LineMode.Parity;
 import org.isthmus.api.driver.LinkException;
+import org.isthmus.serial.internal.peer.Pty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,37 +31,20 @@ class SystemPortsTest {
 
   @TempDir private Path directory;
   private final SystemPorts ports = new SystemPorts();
-  private Process socat;
+  private Pty pty;
   private Path here;
   private Path there;
 
   @BeforeEach
   void connect() throws Exception {
-    assumeThat(hasSocat()).as("socat, from Debian's package of that name").isTrue();
-    here = directory.resolve("here");
-    there = directory.resolve("there");
-    socat =
-        new ProcessBuilder("socat", "pty,raw,echo=0,link=" + here, "pty,raw,echo=0,link=" + there)
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("socat.log").toFile())
-            .start();
-    while (!Files.exists(here) || !Files.exists(there)) {
-      assertThat(socat.isAlive()).isTrue();
-      Thread.onSpinWait();
-    }
-  }
-
-  private static boolean hasSocat() {
-    boolean required = "required".equals(System.getenv("ISTHMUS_PEERS"));
-    return required
-        || List.of(System.getenv("PATH").split(":")).stream()
-            .anyMatch(each -> Files.isExecutable(Path.of(each, "socat")));
+    pty = new Pty(directory);
+    here = pty.here();
+    there = pty.there();
   }
 
   @AfterEach
   void disconnect() throws Exception {
-    socat.destroy();
-    socat.waitFor();
+    pty.close();
   }
 
   @Test
@@ -79,10 +65,10 @@ class SystemPortsTest {
       byte[] answer = new byte[256];
       int at = 0;
       while (at < answer.length) {
-        at += port.read(answer, at, answer.length - at, 2_000);
+        at += port.read(answer, at, answer.length - at, 2_000_000_000L);
       }
       assertThat(answer).isEqualTo(all);
-      assertThat(port.read(answer, 0, 1, 20)).isZero();
+      assertThat(port.read(answer, 0, 1, 20_000_000)).isZero();
     }
   }
 
@@ -92,7 +78,7 @@ class SystemPortsTest {
         RandomAccessFile other = new RandomAccessFile(there.toFile(), "rw")) {
       other.write(new byte[] {1, 2, 3});
       long before = System.nanoTime();
-      assertThat(port.read(new byte[64], 0, 64, 10_000)).isPositive();
+      assertThat(port.read(new byte[64], 0, 64, 10_000_000_000L)).isPositive();
       assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(5));
     }
   }
@@ -104,7 +90,7 @@ class SystemPortsTest {
     closing.start();
     assertThatThrownBy(
             () -> {
-              while (port.read(new byte[1], 0, 1, 10_000) >= 0) {
+              while (port.read(new byte[1], 0, 1, 10_000_000_000L) >= 0) {
                 // until it is closed
               }
             })
@@ -114,11 +100,10 @@ class SystemPortsTest {
   @Test
   void anAdapterThatIsPulledOutIsNoticed() throws Exception {
     try (Port port = ports.open(here.toString(), MODE)) {
-      socat.destroy();
-      socat.waitFor();
+      pty.pullOut();
       assertThatThrownBy(
               () -> {
-                while (port.read(new byte[1], 0, 1, 50) >= 0) {
+                while (port.read(new byte[1], 0, 1, 50_000_000) >= 0) {
                   port.write(new byte[1], 0, 1);
                 }
               })
@@ -132,6 +117,86 @@ class SystemPortsTest {
         .isInstanceOf(LinkException.class)
         .hasMessageContaining("there is no serial port /dev/ttyNOWHERE7")
         .hasMessageContaining("plug the adapter in");
+  }
+
+  @Test
+  void aShortWaitIsShort() throws Exception {
+    try (Port port = ports.open(here.toString(), MODE)) {
+      long before = System.nanoTime();
+      for (int i = 0; i < 50; i++) {
+        assertThat(port.read(new byte[1], 0, 1, 2_000_000)).isZero();
+      }
+      // With the kernel's own time-out of a tenth of a second these would be five.
+      assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(4));
+    }
+  }
+
+  @Test
+  void closingBreaksAWriteThatNobodyTakes() throws Exception {
+    Port port = ports.open(here.toString(), MODE);
+    FutureTask<Boolean> writing =
+        new FutureTask<>(
+            () -> {
+              while (true) {
+                port.write(new byte[4_096], 0, 4_096);
+              }
+            });
+    Thread thread = new Thread(writing);
+    thread.start();
+    assertThatThrownBy(() -> writing.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+    port.close();
+    assertThatThrownBy(() -> writing.get(5, TimeUnit.SECONDS))
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("it was closed");
+  }
+
+  @Test
+  void whoElseHoldsThePortIsNamed() throws Exception {
+    Path real = here.toRealPath();
+    Process holder = new ProcessBuilder("flock", real.toString(), "cat").start();
+    try {
+      while (Holders.of(here.toString()).isEmpty()) {
+        assertThat(holder.isAlive()).isTrue();
+        Thread.onSpinWait();
+      }
+      assertThatThrownBy(() -> ports.open(here.toString(), MODE))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("is held by another program: ")
+          .hasMessageContaining("flock (process " + holder.pid() + ")")
+          .hasMessageContaining("end that program");
+    } finally {
+      holder.descendants().forEach(ProcessHandle::destroy);
+      holder.destroy();
+      holder.waitFor();
+    }
+    ports.open(here.toString(), MODE).close();
+  }
+
+  @Test
+  void aFileThatIsNoPortIsRefused() throws Exception {
+    Path file = Files.createFile(directory.resolve("notes.txt"));
+    assertThatThrownBy(() -> ports.open(file.toString(), MODE))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("notes.txt is not a serial port");
+  }
+
+  @Test
+  void aPortThatCannotSwitchATransmitterIsNotTakenForOneThatDoes() {
+    assertThatThrownBy(() -> ports.open(here.toString(), MODE.withRs485(LineMode.Rs485.RTS_HIGH)))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("no driver that could switch an RS-485 transmitter")
+        .hasMessageContaining("set rs485 to none");
+  }
+
+  @Test
+  void theNativeLibraryLiesWhereNobodyElseCanPutAnother() throws Exception {
+    ports.open(here.toString(), MODE).close();
+    Path library = Path.of(System.getProperty("jSerialComm.library.path"));
+    assertThat(Files.getPosixFilePermissions(library))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    assertThat(Files.readString(Path.of("/proc/self/maps")))
+        .contains(library.resolve("Linux").toString())
+        .doesNotContain("/jSerialComm/");
   }
 
   @Test
