@@ -1,5 +1,7 @@
 package org.isthmus.api.driver;
 
+import java.util.List;
+import org.isthmus.api.data.DataType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -8,6 +10,12 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Feed extends Samples {
+  /**
+   * States the types as the device has told them, in the order of the tags, before the first
+   * commit; those of the addresses if this is never called. See {@link ReadPlan#types}.
+   */
+  default void types(List<DataType> told) {}
+
   /** Hands over what has been put since the last commit; tags that were left out are unchanged. */
   void commit();
 

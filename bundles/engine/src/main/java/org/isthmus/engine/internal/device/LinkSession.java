@@ -91,8 +91,7 @@ final class LinkSession {
   private Planned plan(ScanRun run, int index, FeedLoss loss) throws Failure {
     List<Address> addresses = prepared.addresses().get(index);
     if (run.configuration().subscribe() && link instanceof Subscribes<?>) {
-      run.attach(prepared.types(index));
-      return new Planned(run, null, subscribe(run, addresses, loss));
+      return new Planned(run, null, subscribe(run, index, loss));
     }
     ReadPlan plan = calls.call("plan", limits.open(), () -> link.plan(addresses));
     run.attach(types(plan, index));
@@ -101,13 +100,22 @@ final class LinkSession {
   }
 
   @SuppressWarnings("unchecked")
-  private AutoCloseable subscribe(ScanRun run, List<Address> addresses, FeedLoss loss)
-      throws Failure {
+  private AutoCloseable subscribe(ScanRun run, int index, FeedLoss loss) throws Failure {
+    List<Address> addresses = prepared.addresses().get(index);
     ScanFeed feed = new ScanFeed(run, false, clock, loss);
-    return calls.call(
-        "subscribe",
-        limits.open(),
-        () -> ((Subscribes<Address>) link).subscribe(addresses, run.configuration().every(), feed));
+    // Values may come before the call is back.
+    run.attachIfNew(prepared.types(index));
+    AutoCloseable subscription =
+        calls.call(
+            "subscribe",
+            limits.open(),
+            () ->
+                ((Subscribes<Address>) link)
+                    .subscribe(addresses, run.configuration().every(), feed));
+    if (!feed.isTyped()) {
+      run.attach(prepared.types(index));
+    }
+    return subscription;
   }
 
   /** Lets the link ask its device who and how it is, as facts of the loan; nothing if it cannot. */

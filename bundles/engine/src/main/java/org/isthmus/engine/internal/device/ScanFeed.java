@@ -1,5 +1,7 @@
 package org.isthmus.engine.internal.device;
 
+import java.util.List;
+import org.isthmus.api.data.DataType;
 import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.engine.internal.EngineClock;
@@ -11,6 +13,7 @@ final class ScanFeed extends Columns implements Feed {
   private final boolean historical;
   private final EngineClock clock;
   private final LinkSession.FeedLoss loss;
+  private volatile boolean typed;
 
   ScanFeed(ScanRun run, boolean historical, EngineClock clock, LinkSession.FeedLoss loss) {
     super(run.size());
@@ -18,6 +21,17 @@ final class ScanFeed extends Columns implements Feed {
     this.historical = historical;
     this.clock = clock;
     this.loss = loss;
+  }
+
+  @Override
+  public void types(List<DataType> told) {
+    typed = true;
+    run.attach(told);
+  }
+
+  /** Whether the device has told the types. */
+  boolean isTyped() {
+    return typed;
   }
 
   @Override

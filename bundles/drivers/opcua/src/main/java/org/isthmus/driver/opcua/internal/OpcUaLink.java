@@ -1,32 +1,44 @@
 package org.isthmus.driver.opcua.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.driver.Browses;
 import org.isthmus.api.driver.Diagnoses;
+import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Subscribes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.browse.Browser;
 import org.isthmus.driver.opcua.internal.read.NodePlan;
 import org.isthmus.driver.opcua.internal.session.Session;
+import org.isthmus.driver.opcua.internal.subscribe.Subscriptions;
 
 /** A session that reads. One thread at a time, except {@link #close}. */
-final class OpcUaLink implements Link<OpcUaAddress>, Browses, Diagnoses {
+final class OpcUaLink implements Link<OpcUaAddress>, Subscribes<OpcUaAddress>, Browses, Diagnoses {
   private final Session session;
   private final Browser browser;
+  private final Subscriptions subscriptions;
 
   OpcUaLink(Session session) {
     this.session = session;
     this.browser = new Browser(session);
+    this.subscriptions = new Subscriptions(session);
   }
 
   @Override
   public ReadPlan plan(List<OpcUaAddress> tags) throws LinkException, InterruptedException {
     return NodePlan.of(tags, session);
+  }
+
+  @Override
+  public AutoCloseable subscribe(List<OpcUaAddress> tags, Duration sampling, Feed feed)
+      throws LinkException, InterruptedException {
+    return subscriptions.subscribe(tags, sampling, feed);
   }
 
   @Override
@@ -42,6 +54,7 @@ final class OpcUaLink implements Link<OpcUaAddress>, Browses, Diagnoses {
 
   @Override
   public void close() {
+    subscriptions.close();
     session.close();
   }
 }

@@ -1,22 +1,30 @@
 package org.isthmus.driver.opcua.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.driver.Browses;
 import org.isthmus.api.driver.Diagnoses;
+import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Subscribes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.write.Writer;
 
 /** A session that reads and writes; made only where the configuration grants a write. */
-final class WritingLink implements Link<OpcUaAddress>, Writes<OpcUaAddress>, Browses, Diagnoses {
+final class WritingLink
+    implements Link<OpcUaAddress>,
+        Writes<OpcUaAddress>,
+        Subscribes<OpcUaAddress>,
+        Browses,
+        Diagnoses {
   private final OpcUaLink link;
   private final Writer writer;
 
@@ -34,6 +42,12 @@ final class WritingLink implements Link<OpcUaAddress>, Writes<OpcUaAddress>, Bro
   public void write(List<? extends Write<OpcUaAddress>> writes, Outcomes into)
       throws LinkException, InterruptedException {
     writer.write(writes, into);
+  }
+
+  @Override
+  public AutoCloseable subscribe(List<OpcUaAddress> tags, Duration sampling, Feed feed)
+      throws LinkException, InterruptedException {
+    return link.subscribe(tags, sampling, feed);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,6 +53,7 @@ public final class MemoryContext
 
   private final Map<String, AutoCloseable> shared = new ConcurrentSkipListMap<>();
   private final boolean readOnly;
+  private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
 
   /** A context without memory. */
   public MemoryContext(boolean readOnly) {
@@ -86,7 +88,7 @@ public final class MemoryContext
 
   @Override
   public ScheduledExecutorService executor() {
-    throw new AssertionError("the driver needs no thread");
+    return executor;
   }
 
   @Override
@@ -107,6 +109,7 @@ public final class MemoryContext
       held.close();
     }
     shared.clear();
+    executor.shutdownNow();
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.isthmus.api.data.Secret;
 import org.isthmus.driver.opcua.internal.settings.MessageMode;
 import org.isthmus.driver.opcua.internal.settings.OpcUaSettings;
 import org.isthmus.driver.opcua.internal.settings.Security;
+import org.isthmus.driver.opcua.internal.settings.SubscriptionSettings;
 import org.isthmus.driver.opcua.internal.settings.TuningSettings;
 import org.isthmus.driver.opcua.internal.settings.UserSettings;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class SettingsFor {
   private Duration timeout = Duration.ofSeconds(5);
   private int maxNodes = 1000;
   private boolean registers;
+  private int queue = 10;
+  private @Nullable Duration delivery;
+  private Duration recovery = Duration.ofSeconds(10);
 
   private SettingsFor(String endpoint) {
     this.endpoint = endpoint;
@@ -71,6 +75,19 @@ public final class SettingsFor {
     return this;
   }
 
+  /** Milliseconds between deliveries, changes kept in between. */
+  public SettingsFor delivery(int millis, int queue) {
+    delivery = Duration.ofMillis(millis);
+    this.queue = queue;
+    return this;
+  }
+
+  /** Milliseconds that a cut may last. */
+  public SettingsFor recovery(int millis) {
+    recovery = Duration.ofMillis(millis);
+    return this;
+  }
+
   /** The settings. */
   public OpcUaSettings build() {
     return new OpcUaSettings(
@@ -78,6 +95,7 @@ public final class SettingsFor {
         security,
         mode,
         user,
+        new SubscriptionSettings(queue, delivery, recovery),
         new TuningSettings(
             Duration.ofSeconds(5), timeout, Duration.ofSeconds(60), maxNodes, registers, true, 1));
   }

@@ -42,8 +42,7 @@ public final class NodeReads {
 
   /** One request. */
   List<DataValue> once(List<ReadValueId> part) throws UaException, InterruptedException {
-    ReadResponse answer =
-        session.call(client -> client.readAsync(0, TimestampsToReturn.Both, part));
+    ReadResponse answer = session.ask(client -> client.readAsync(0, TimestampsToReturn.Both, part));
     DataValue[] results = answer.getResults();
     if (results == null || results.length != part.size()) {
       throw new UaException(

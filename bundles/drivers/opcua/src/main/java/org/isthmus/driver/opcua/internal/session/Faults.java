@@ -33,6 +33,16 @@ public final class Faults {
     return new LinkException(problem(failure, endpoint), failure);
   }
 
+  /** Whether a failure may be the network's, and not the server's answer. */
+  static boolean isCut(Throwable failure) {
+    long status = status(failure);
+    return status == StatusCodes.Bad_ConnectionClosed
+        || status == StatusCodes.Bad_SecureChannelClosed
+        || status == StatusCodes.Bad_SecureChannelIdInvalid
+        || status == StatusCodes.Bad_Timeout
+        || status == StatusCodes.Bad_UnexpectedError;
+  }
+
   /** A server that does not trust us often says nothing, and ends the connection. */
   static LinkException opening(Throwable failure, String endpoint, boolean secured) {
     long status = status(failure);

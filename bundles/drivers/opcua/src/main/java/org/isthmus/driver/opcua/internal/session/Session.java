@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
+import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.isthmus.api.driver.LinkContext;
@@ -25,6 +26,7 @@ public final class Session implements AutoCloseable {
   private final OpcUaSettings settings;
   private final LinkContext context;
   private final Limits limits;
+  private final Activity activity;
 
   Session(OpcUaClient client, Waiting waiting, OpcUaSettings settings, LinkContext context) {
     this.client = client;
@@ -32,6 +34,8 @@ public final class Session implements AutoCloseable {
     this.settings = settings;
     this.context = context;
     this.limits = new Limits(settings.tuning().maxNodes());
+    this.activity = new Activity(context.executor(), settings.subscriptions().recovery());
+    client.addSessionActivityListener(activity);
   }
 
   /** Logs in and learns the server's limits and namespaces; closes itself if that fails. */
@@ -88,7 +92,39 @@ public final class Session implements AutoCloseable {
    */
   public <T> T call(Function<OpcUaClient, CompletableFuture<T>> service)
       throws UaException, InterruptedException {
+    if (activity.isCut()) {
+      if (!activity.survives()) {
+        throw new UaException(StatusCodes.Bad_ConnectionClosed);
+      }
+      waiting.await(client.getSessionAsync(), settings.subscriptions().recovery());
+    }
     return waiting.await(service.apply(client));
+  }
+
+  /**
+   * Calls a service that changes nothing; once more if a cut has come in between that the session
+   * survives.
+   */
+  public <T> T ask(Function<OpcUaClient, CompletableFuture<T>> service)
+      throws UaException, InterruptedException {
+    try {
+      return call(service);
+    } catch (UaException e) {
+      if (!activity.survives() || !Faults.isCut(e)) {
+        throw e;
+      }
+      return call(service);
+    }
+  }
+
+  /** Whether there is a session now, and how long one may be missing. */
+  public Activity activity() {
+    return activity;
+  }
+
+  /** Waits for an answer as {@link #call} does. */
+  public <T> T await(CompletableFuture<T> answer) throws UaException, InterruptedException {
+    return waiting.await(answer);
   }
 
   /** The session is given up because of {@code why}. */
@@ -100,6 +136,7 @@ public final class Session implements AutoCloseable {
   public void close() {
     boolean first = !waiting.hasEnded();
     waiting.end();
+    activity.close();
     if (!first) {
       return;
     }

@@ -23,6 +23,7 @@ public record OpcUaSettings(
             advanced = true)
         MessageMode mode,
     @Setting(title = "User", flat = true) UserSettings user,
+    @Setting(title = "Subscriptions", flat = true) SubscriptionSettings subscriptions,
     @Setting(title = "Tuning", flat = true) TuningSettings tuning) {
 
   /** Checks what a single annotation cannot say. */

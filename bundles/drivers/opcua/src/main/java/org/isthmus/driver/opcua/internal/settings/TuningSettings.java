@@ -70,7 +70,7 @@ public record TuningSettings(
     }
   }
 
-  private static void within(String field, int value, int most) {
+  static void within(String field, int value, int most) {
     if (value < 1 || value > most) {
       throw new IllegalArgumentException(field + " is " + value + "; it must be in 1.." + most);
     }
