@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
   private static final long LONGEST_TEST = 5_000;
+  private static final long LONGEST_CLOSE = 4_000;
 
   private final HikariDataSource pool;
   private final Source source;
@@ -126,18 +127,26 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
+  /** A driver may want to ask the database for the end of a call, so it is not waited for long. */
   @Override
   public void close() {
     closed = true;
-    Connection busy = lent;
-    source.abort();
-    if (busy != null) {
-      try {
-        busy.abort(Runnable::run);
-      } catch (SQLException | RuntimeException e) {
-        // It is closed with the pool.
-      }
+    boolean busy = lent != null;
+    Thread ending =
+        new Thread(
+            () -> {
+              if (busy) {
+                source.abort();
+              }
+              pool.close();
+            },
+            pool.getPoolName() + "-close");
+    ending.setDaemon(true);
+    ending.start();
+    try {
+      ending.join(LONGEST_CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    pool.close();
   }
 }
