@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import org.isthmus.sink.sql.internal.peer.Mariadb;
 import org.isthmus.sink.sql.internal.peer.Postgres;
 import org.isthmus.sink.sql.internal.peer.Relay;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +155,23 @@ class OutageTest {
       closing.get(5, TimeUnit.SECONDS);
       hanging.get(5, TimeUnit.SECONDS);
       assertThat(relay.isSilent()).isTrue();
+    }
+  }
+
+  @Test
+  void aSessionEndsWithThePluginThatOffersItsDriver() throws Exception {
+    try (Site site = Site.open(Site.Kind.MARIADB, directory)) {
+      Driver driver = new org.mariadb.jdbc.Driver();
+      SqlSink sink = new SqlSink();
+      sink.addDriver(driver);
+      Session session = sink.open(site.settings().build(), site.context);
+      sink.removeDriver(driver);
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> session.deliver(TestBatch.of(new TestFrame(1, 0).row(OIL, 1.0))));
+      session.close();
+      assertThatExceptionOfType(UnavailableException.class)
+          .isThrownBy(() -> sink.open(site.settings().build(), site.context))
+          .withMessageContaining("no JDBC driver is installed for jdbc:mariadb:");
     }
   }
 
