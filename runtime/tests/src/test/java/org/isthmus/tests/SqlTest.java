@@ -70,7 +70,7 @@ class SqlTest {
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "SELECT count(*), count(DISTINCT incarnation * 1000000000000 + seq) FROM readings")) {
+                "SELECT count(*), count(DISTINCT incarnation || ':' || seq) FROM readings")) {
       rows.next();
       return new long[] {rows.getLong(1), rows.getLong(2)};
     }
