@@ -39,6 +39,12 @@ public final class SteerComponent implements Function<String, String> {
       case "connects" -> Long.toString(status(words[1]).connects());
       case "value" -> String.valueOf(gateway.tag(words[1]).orElseThrow().value());
       case "quality" -> String.valueOf(gateway.tag(words[1]).orElseThrow().quality());
+      case "sink" ->
+          gateway.sinks().stream()
+              .filter(sink -> sink.name().equals(words[1]))
+              .map(sink -> sink.state() + " " + sink.reason())
+              .findFirst()
+              .orElse("absent");
       case "bundles" ->
           gateway.drivers().stream()
               .map(DriverOffer::bundle)

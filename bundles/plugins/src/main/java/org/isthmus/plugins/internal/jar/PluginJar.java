@@ -62,6 +62,17 @@ public final class PluginJar {
     return of(file, sha256, JarContent.packages(file));
   }
 
+  /**
+   * Whether nothing in a jar is broken, absurdly large or named to trick; goes through all of it.
+   */
+  public static boolean isSound(Path file) throws IOException {
+    try {
+      return !JarContent.check(file).isEmpty();
+    } catch (RefusedException why) {
+      return false;
+    }
+  }
+
   /** Whether a file is complete as far as its end tells; cheap. */
   public static boolean isWhole(Path file) {
     return JarContent.isWhole(file);

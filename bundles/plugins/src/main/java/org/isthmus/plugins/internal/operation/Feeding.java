@@ -90,7 +90,7 @@ public final class Feeding {
                 ? set.fed().containsValue(sha256)
                 : sha256.equals(set.fed().get(from));
         if (!known) {
-          JarStore.Incoming copy = shop.roster().store().take(file, PluginJar.LARGEST);
+          JarStore.Incoming copy = Reception.take(shop, file);
           fresh.add(new Fresh(file, from, read(copy), copy));
         }
         fed.put(from, sha256);

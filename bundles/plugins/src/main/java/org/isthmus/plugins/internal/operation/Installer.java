@@ -41,7 +41,7 @@ public final class Installer implements Plugins {
 
   @Override
   public Preview preview(Path jar) throws IOException {
-    JarStore.Incoming copy = store().take(jar, PluginJar.LARGEST);
+    JarStore.Incoming copy = Reception.take(shop, jar);
     try {
       return new Look(shop).preview(PluginJar.read(copy.file(), copy.sha256()));
     } catch (RefusedException refused) {
@@ -62,7 +62,7 @@ public final class Installer implements Plugins {
 
   /** The same, for who wants to hear of it. */
   Ticket submit(Path jar, Caller by) throws IOException {
-    JarStore.Incoming copy = store().take(jar, PluginJar.LARGEST);
+    JarStore.Incoming copy = Reception.take(shop, jar);
     Work work = new Exchange(shop, new Delivered(copy), Hold.CHOSEN, null);
     return operations.submit(Operation.Kind.INSTALL, "", by, work);
   }

@@ -25,6 +25,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * of it for longer than a limit. One thread.
  */
 public final class Bundles {
+  private static final String JDBC_DRIVER = "java.sql.Driver";
   private static final long LIMIT_MILLIS = 10_000;
 
   private final BundleContext context;
@@ -138,8 +139,15 @@ public final class Bundles {
     return stops;
   }
 
-  /** Plugins that use a service of this one; our own bundles are made for that to come and go. */
+  /**
+   * Plugins that use a service of this one; our own bundles are made for that to come and go, and
+   * so is who uses a JDBC driver: its session ends, and its samples wait.
+   */
   private static List<String> users(Bundle plugin, ServiceReference<?> service) {
+    if (List.of(JDBC_DRIVER)
+        .equals(List.of((String[]) service.getProperty(Constants.OBJECTCLASS)))) {
+      return List.of();
+    }
     Bundle[] using = service.getUsingBundles();
     return Stream.of(using == null ? new Bundle[0] : using)
         .filter(bundle -> !bundle.equals(plugin) && PluginJar.isLocation(bundle.getLocation()))

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.sink.SinkContext;
@@ -17,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
   private static final long LONGEST_TEST = 5_000;
+  private static final long LONGEST_CLOSE = 4_000;
 
   private final HikariDataSource pool;
   private final Source source;
+  private final Drivers drivers;
   private final Dialect dialect;
   private volatile @Nullable Connection lent;
   private volatile boolean closed;
 
-  private Database(HikariDataSource pool, Source source, Dialect dialect) {
+  private Database(HikariDataSource pool, Source source, Drivers drivers, Dialect dialect) {
     this.pool = pool;
     this.source = source;
+    this.drivers = drivers;
     this.dialect = dialect;
   }
 
@@ -39,14 +43,16 @@ public final class Database implements AutoCloseable {
   public static Database open(
       String url, SqlSettings settings, Drivers drivers, SinkContext context)
       throws UnavailableException {
-    Source source = new Source(url, settings, drivers.of(url), context);
+    Driver driver = drivers.of(url);
+    Source source = new Source(url, settings, driver, context);
     HikariDataSource pool = null;
     try {
       pool = new HikariDataSource(configuration(source, settings, context));
       Database database;
       try (Connection connection = pool.getConnection()) {
-        database = new Database(pool, source, Dialect.of(connection.getMetaData()));
+        database = new Database(pool, source, drivers, Dialect.of(connection.getMetaData()));
       }
+      drivers.begin(database, driver);
       return database;
     } catch (HikariPool.PoolInitializationException e) {
       throw e.getCause() instanceof SQLException fault
@@ -126,18 +132,27 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
+  /** A driver may want to ask the database for the end of a call, so it is not waited for long. */
   @Override
   public void close() {
     closed = true;
-    Connection busy = lent;
-    source.abort();
-    if (busy != null) {
-      try {
-        busy.abort(Runnable::run);
-      } catch (SQLException | RuntimeException e) {
-        // It is closed with the pool.
-      }
+    drivers.end(this);
+    boolean busy = lent != null;
+    Thread ending =
+        new Thread(
+            () -> {
+              if (busy) {
+                source.abort();
+              }
+              pool.close();
+            },
+            pool.getPoolName() + "-close");
+    ending.setDaemon(true);
+    ending.start();
+    try {
+      ending.join(LONGEST_CLOSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    pool.close();
   }
 }

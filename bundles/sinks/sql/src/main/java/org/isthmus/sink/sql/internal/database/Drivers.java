@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.isthmus.api.sink.UnavailableException;
@@ -26,15 +28,29 @@ public final class Drivers {
           new Own("jdbc:sqlserver:", com.microsoft.sqlserver.jdbc.SQLServerDriver::new));
 
   private final List<Driver> offered = new CopyOnWriteArrayList<>();
+  private final Map<Database, Driver> users = new ConcurrentHashMap<>();
 
   /** A plugin offers one. */
   public void add(Driver driver) {
     offered.add(driver);
   }
 
-  /** It is offered no longer. */
+  /** It is offered no longer: who works with it ends. */
   public void remove(Driver driver) {
     offered.remove(driver);
+    users.entrySet().stream()
+        .filter(user -> user.getValue().equals(driver))
+        .forEach(user -> user.getKey().close());
+  }
+
+  /** A database is opened with a driver. */
+  void begin(Database database, Driver driver) {
+    users.put(database, driver);
+  }
+
+  /** It is closed. */
+  void end(Database database) {
+    users.remove(database);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.sink.SinkContext;
+import org.isthmus.sink.sql.internal.settings.Layout;
 import org.isthmus.sink.sql.internal.settings.SqlSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,9 @@ final class Source implements DataSource {
     if (url.startsWith("jdbc:postgresql:")) {
       properties.setProperty("connectTimeout", String.valueOf(seconds));
       properties.setProperty("loginTimeout", String.valueOf(seconds));
-      properties.setProperty("reWriteBatchedInserts", "true");
+      // An upsert of several rows in one statement may not touch the same row twice.
+      boolean own = settings.layout() == Layout.STATEMENT;
+      properties.setProperty("reWriteBatchedInserts", String.valueOf(!own));
       properties.setProperty("ApplicationName", "isthmus");
       properties.setProperty("tcpKeepAlive", "true");
     } else if (url.startsWith("jdbc:mariadb:")) {

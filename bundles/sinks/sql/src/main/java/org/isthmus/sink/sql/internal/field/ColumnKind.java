@@ -20,7 +20,9 @@ public enum ColumnKind {
   /** Points in time. */
   TIME("times"),
   /** What the driver has no type for and the database reads from a text: JSON, UUID. */
-  OTHER("values in the form of a text");
+  OTHER("values in the form of a text"),
+  /** Not known: a parameter of a statement whose types the database does not tell. */
+  ANY("anything");
 
   private static final int SQLSERVER_DATETIMEOFFSET = -155;
 
@@ -54,7 +56,7 @@ public enum ColumnKind {
 
   /** Whether it takes every value of a type, but for what lies outside of its range. */
   public boolean takes(DataType type) {
-    if (this == TEXT || this == OTHER) {
+    if (isText() || this == ANY) {
       return true;
     }
     if (type.isArray()) {
@@ -71,6 +73,10 @@ public enum ColumnKind {
 
   /** Whether it takes what a field offers; of {@code value} that is known only with the tag. */
   public boolean takes(Field field) {
+    return this == ANY || takesWish(field);
+  }
+
+  private boolean takesWish(Field field) {
     return switch (field.wish()) {
       case BOOL -> this == BOOL || isNumber() || isText();
       case INT64 -> isNumber() || isText();

@@ -70,11 +70,18 @@ final class Cells {
     }
     if (!holds(column.kind(), frame, row, type.kind())) {
       out.nothing(i);
-    } else if (column.kind() == ColumnKind.TEXT || column.kind() == ColumnKind.OTHER) {
+    } else if (isText(column.kind(), type)) {
       out.text(i, texts.of(frame, row));
     } else {
       single(out, i, column, frame, row, type.kind());
     }
+  }
+
+  private static boolean isText(ColumnKind kind, DataType type) {
+    boolean plain = !type.isArray() && type.kind() != DataType.Kind.STRUCTURE;
+    return kind == ColumnKind.TEXT
+        || kind == ColumnKind.OTHER
+        || (kind == ColumnKind.ANY && (!plain || type.kind() == DataType.Kind.TEXT));
   }
 
   private static void single(

@@ -19,7 +19,8 @@ public final class Plans {
   public static void check(SqlSettings settings) {
     switch (settings.layout()) {
       case NARROW -> NarrowPlan.fields(settings);
-      default -> throw new IllegalArgumentException("layout is not built yet");
+      case WIDE -> WidePlan.check(settings);
+      case STATEMENT -> StatementPlan.parse(settings);
     }
   }
 
@@ -30,7 +31,9 @@ public final class Plans {
     Cells cells = new Cells(database.dialect(), context.gateway(), context.sink());
     return new Writer(
         switch (settings.layout()) {
-          default -> NarrowPlan.open(settings, tables, cells);
+          case NARROW -> NarrowPlan.open(settings, tables, cells);
+          case WIDE -> new WidePlan(settings, tables, cells);
+          case STATEMENT -> StatementPlan.open(settings, database, cells);
         });
   }
 }

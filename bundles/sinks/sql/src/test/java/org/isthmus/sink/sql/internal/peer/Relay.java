@@ -6,14 +6,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** A line between the sink and a database that can be cut. */
+/** A line between the sink and a database that can be cut, at chosen moments, and fall silent. */
 public final class Relay implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile @Nullable String question;
+  private volatile boolean asked;
+  private volatile boolean silent;
 
   private Relay(int target) throws IOException {
     this.target = target;
@@ -36,23 +41,46 @@ public final class Relay implements AutoCloseable {
     while (!server.isClosed()) {
       try {
         Socket client = server.accept();
-        Socket partner = new Socket(InetAddress.getLoopbackAddress(), target);
-        sockets.add(client);
-        sockets.add(partner);
-        daemon(() -> copy(client, partner));
-        daemon(() -> copy(partner, client));
+        connect(client);
       } catch (IOException e) {
-        return; // closed
+        // Closed, or nobody listens there now.
       }
     }
   }
 
-  private static void copy(Socket from, Socket to) {
+  private void connect(Socket client) throws IOException {
+    Socket partner;
+    try {
+      partner = new Socket(InetAddress.getLoopbackAddress(), target);
+    } catch (IOException e) {
+      client.close();
+      throw e;
+    }
+    sockets.add(client);
+    sockets.add(partner);
+    daemon(() -> copy(client, partner, true));
+    daemon(() -> copy(partner, client, false));
+  }
+
+  private void copy(Socket from, Socket to, boolean questions) {
+    byte[] buffer = new byte[16 << 10];
     try (from;
         to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      in.transferTo(out);
+      for (int read; (read = in.read(buffer)) >= 0; ) {
+        String wanted = question;
+        if (questions && wanted != null) {
+          asked |= new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(wanted);
+        } else if (asked) {
+          question = null;
+          asked = false;
+          return; // the answer is there, and nobody will see it
+        }
+        if (!silent) {
+          out.write(buffer, 0, read);
+        }
+      }
     } catch (IOException e) {
       // Cut, which is what it is for.
     }
@@ -64,11 +92,30 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Cuts all lines without a word. */
-  public void cut() throws IOException {
+  public void cut() {
     for (Socket socket : sockets) {
-      socket.close();
+      try {
+        socket.close();
+      } catch (IOException e) {
+        // It is cut.
+      }
     }
     sockets.clear();
+  }
+
+  /** Lets the next question with these words through, and cuts when it is answered. */
+  public void cutAtAnswerTo(String words) {
+    question = words;
+  }
+
+  /** Lets nothing through any more, and keeps the lines. */
+  public void silence() {
+    silent = true;
+  }
+
+  /** Whether it is silent. */
+  public boolean isSilent() {
+    return silent;
   }
 
   @Override
