@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Driver.class)
 @Plugin(id = "nut-ups", name = "Network UPS Tools", vendor = "Isthmus", transports = "tcp")
 public final class NutDriver implements Driver<NutDriver.Settings, NutDriver.Variable> {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(\\.[a-z0-9-]+)+");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(\\.[A-Za-z0-9-]+)+");
 
   /** How a UPS is reached. */
   public record Settings(
