@@ -10,9 +10,9 @@ import unittest
 from pathlib import Path
 
 from bench import home
-from bench.processes import Process, answers, free_port, wait_until
+from bench.processes import Ended, Process, answers, free_port, wait_until
 
-from faults.partners import arrivals, backoff, bad_broker, broker, devices, mqtt, options, vitals
+from faults.partners import arrivals, backoff, bad_broker, broker, devices, lines, mqtt, options, unit_layout, vitals
 from faults.partners.broker_proxy import BrokerProxy
 from faults.partners.report import Report
 
@@ -309,6 +309,26 @@ class JudgeTest(unittest.TestCase):
         self.assertEqual(vitals.grown(before, before, vitals.NARROW), [])
         for name in vitals.UNITS:
             self.assertEqual(vitals.grown(before, {**before, name: before[name] * 1.2}, vitals.NARROW), [name])
+
+    def test_the_heap_of_either_collector_is_read_and_no_other_taken_for_an_empty_one(self):
+        serial = " def new generation   total 4928K, used 4K [\n tenured generation   total 10944K, used 96K [\n"
+        parallel = " PSYoungGen      total 9216K, used 60K [\n ParOldGen       total 9216K, used 40K [\n"
+        for said in (serial, parallel):
+            self.assertEqual(vitals.used(said), 100 * vitals.KIB)
+        with self.assertRaises(Ended):
+            vitals.used(" garbage-first heap   total 24576K, used 5K [\n")
+
+    def test_an_answer_taken_for_anothers_is_a_wrong_value(self):
+        right, other = unit_layout.held(3, 10), unit_layout.held(3, 50)
+        for value, broken in ((right, 0), (right + 7 * unit_layout.STEP, 0), (None, 0), (other, 1)):
+            rig = types.SimpleNamespace(arrived=lambda value=value: [(3, {"r11": right + 1, "r10": value})])
+            lines.promise_values(rig, self.report)
+            self.assertEqual(len(self.report.broken), broken, value)
+
+    def test_a_unit_that_is_left_out_is_noticed(self):
+        begin = dict.fromkeys(range(1, 11), 5)
+        lines.promise_reads(options.SHORT, begin, {**begin, 4: 6}, self.report)
+        self.assertEqual(len(self.report.broken), 1)
 
     def test_tries_are_those_of_the_growing_pauses(self):
         # at 0, 0.4, 1.2, 2.8, 6.0, 12.4 and 25.2 s, if every pause is as short as may be

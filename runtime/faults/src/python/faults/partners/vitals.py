@@ -4,11 +4,15 @@ import os
 import re
 
 from bench import procfs
+from bench.processes import Ended
 
 from faults.partners import attach
 
 KIB = 1024
 MIB = 1024 * KIB
+
+# A line of GC.heap_info, of the serial and of the parallel collector.
+USED = re.compile(r"(?:generation|PSYoungGen|ParOldGen)\s+total \d+K, used (\d+)K")
 
 UNITS = {"threads": "", "descriptors": "", "heap": "MiB", "metaspace": "MiB", "direct": "MiB", "rss": "MiB"}
 
@@ -42,7 +46,7 @@ class Vitals:
         return {
             "threads": status["threads"],
             "descriptors": len(os.listdir(f"/proc/{self.pid}/fd")),
-            "heap": sum(int(used) for used in re.findall(r"generation\s+total \d+K, used (\d+)K", heap)) * KIB,
+            "heap": used(heap),
             "metaspace": int(re.search(r"Metaspace\s+used (\d+)K", heap)[1]) * KIB,
             "direct": self.direct(),
             "rss": status["rss"],
@@ -56,6 +60,14 @@ class Vitals:
 
     def ask(self, *command):
         return attach.ask(self.pid, *command)
+
+
+def used(heap):
+    """What GC.heap_info says is used, in bytes."""
+    found = USED.findall(heap)
+    if len(found) != 2:
+        raise Ended(f"the JVM's heap cannot be read: {heap}")
+    return sum(int(kib) for kib in found) * KIB
 
 
 def grown(before, after, tolerance):

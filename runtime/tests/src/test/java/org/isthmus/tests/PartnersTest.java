@@ -27,7 +27,7 @@ class PartnersTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"devices", "broker", "soak"})
+  @ValueSource(strings = {"devices", "broker", "soak", "lines"})
   void everyPromiseHolds(String part) throws Exception {
     assertEndsWell(IS_LONG ? List.of("--long", part) : List.of(part));
   }

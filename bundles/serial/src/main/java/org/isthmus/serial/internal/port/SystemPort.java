@@ -14,6 +14,7 @@ import org.isthmus.api.driver.LineMode;
 final class SystemPort implements Port {
   // What the kernel's own time-out of a terminal can be: tenths of a second.
   private static final int SLICE_MILLIS = 100;
+  private static final int PSEUDO_BITS = 8;
   private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS);
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SHORT_LOOK = TimeUnit.MICROSECONDS.toNanos(200);
@@ -33,12 +34,25 @@ final class SystemPort implements Port {
   /** Sets how it is driven; before it is opened. */
   static void drive(SerialPort port, LineMode mode) {
     int stopBits = mode.stopBits() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT;
-    port.setComPortParameters(mode.baud(), mode.dataBits(), stopBits, parity(mode.parity()));
+    if (isPseudo(port.getSystemPortPath())) {
+      port.setComPortParameters(mode.baud(), PSEUDO_BITS, stopBits, SerialPort.NO_PARITY);
+    } else {
+      port.setComPortParameters(mode.baud(), mode.dataBits(), stopBits, parity(mode.parity()));
+    }
     port.setFlowControl(flow(mode.flow()));
     boolean rs485 = mode.rs485() != LineMode.Rs485.NONE;
     port.setRs485ModeParameters(
         rs485, mode.rs485() != LineMode.Rs485.RTS_LOW, false, mode.echo(), 0, 0);
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, SLICE_MILLIS, 0);
+  }
+
+  /**
+   * Whether there are no wires. Linux gives such a port eight bits without parity, whatever is
+   * asked for, and the C library takes it for an error when nothing else changes: such a port could
+   * be opened once in the life of the pseudo-terminal, and never again.
+   */
+  private static boolean isPseudo(String path) {
+    return path.startsWith("/dev/pts/");
   }
 
   private static int parity(LineMode.Parity parity) {

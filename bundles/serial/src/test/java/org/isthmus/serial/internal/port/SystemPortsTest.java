@@ -112,6 +112,16 @@ class SystemPortsTest {
   }
 
   @Test
+  void aPortIsOpenedAgainAndAgain() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      ports.open(here.toString(), MODE).close();
+    }
+    try (Port port = ports.open(here.toString(), MODE)) {
+      assertThat(port.hasUnread()).isFalse();
+    }
+  }
+
+  @Test
   void aPortThatIsNotThereIsNamed() {
     assertThatThrownBy(() -> ports.open("/dev/ttyNOWHERE7", MODE))
         .isInstanceOf(LinkException.class)

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
@@ -22,14 +25,18 @@ import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten devices that fail in every way, for half a minute or, in the long form, for half an hour: no
- * value is wrong, and heap, threads and descriptors stay what they were.
+ * Ten devices that fail in every way, until each has done so or, in the long form, for half an
+ * hour: no value is wrong, and heap, threads and descriptors stay what they were.
  */
 class FaultsTest {
   private static final int DEVICES = 10;
   private static final boolean LONG = "1".equals(System.getenv("ISTHMUS_LONG"));
-  private static final long MINUTES_OR_LESS =
-      LONG ? TimeUnit.MINUTES.toNanos(30) : TimeUnit.SECONDS.toNanos(60);
+  private static final long AT_LEAST = LONG ? TimeUnit.MINUTES.toNanos(30) : 0;
+  private static final int WAYS = 60;
+
+  /** Of the answers that are decided by chance, how many are faults. */
+  private static final int FAULTS = 8;
+
   private static final int TIMEOUT = 150;
 
   private final AtomicLong values = new AtomicLong();
@@ -41,6 +48,7 @@ class FaultsTest {
   private static final class Failing implements ScriptedPeer.Script {
     private final boolean rtu;
     private final Random random;
+    private final Set<Integer> done = new HashSet<>();
     private byte[] owed = {};
 
     private Failing(boolean rtu, int seed) {
@@ -59,7 +67,9 @@ class FaultsTest {
         out.write(answer);
         return;
       }
-      switch (random.nextInt(60)) {
+      int way = random.nextInt(WAYS);
+      done.add(Math.min(way, FAULTS));
+      switch (way) {
         case 0 -> owed = answer; // comes before the next one
         case 1 -> out.write(answer, 0, answer.length / 2);
         case 2 -> out.close();
@@ -75,6 +85,15 @@ class FaultsTest {
           out.write(answer);
         }
       }
+    }
+
+    /** Whether it has failed in every way, and was right between. */
+    private synchronized boolean isThrough() {
+      return done.size() > FAULTS;
+    }
+
+    private synchronized void again() {
+      done.clear();
     }
 
     private byte[] truth(byte[] request) {
@@ -173,23 +192,33 @@ class FaultsTest {
     }
   }
 
+  /** Until each device has failed in every way, and so much time has passed. */
+  private static void awaitAllWays(List<Failing> scripts, long atLeast) {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < atLeast || !scripts.stream().allMatch(Failing::isThrough)) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
   @Test
   void tenDevicesThatFailInEveryWayLeaveNothingBehind() throws Exception {
     List<ScriptedPeer> peers = new ArrayList<>();
+    List<Failing> scripts = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < DEVICES; i++) {
       boolean rtu = i % 2 == 0;
-      ScriptedPeer peer =
-          rtu ? ScriptedPeer.rtu(new Failing(true, i)) : new ScriptedPeer(new Failing(false, i));
+      Failing script = new Failing(rtu, i);
+      ScriptedPeer peer = rtu ? ScriptedPeer.rtu(script) : new ScriptedPeer(script);
+      scripts.add(script);
       peers.add(peer);
       Thread thread = new Thread(() -> loop(rtu, peer.port()), "device-" + i);
       thread.start();
       threads.add(thread);
     }
-    long begin = System.nanoTime();
-    TimeUnit.NANOSECONDS.sleep(MINUTES_OR_LESS / 6);
+    awaitAllWays(scripts, AT_LEAST / 6);
     long[] early = used();
-    TimeUnit.NANOSECONDS.sleep(MINUTES_OR_LESS - (System.nanoTime() - begin));
+    scripts.forEach(Failing::again);
+    awaitAllWays(scripts, AT_LEAST - AT_LEAST / 6);
     long[] late = used();
     ended = true;
     for (Thread each : threads) {

@@ -18,6 +18,7 @@ import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.SettingsException;
 import org.isthmus.driver.modbus.internal.address.ModbusAddress;
 import org.isthmus.driver.modbus.internal.settings.TlsSettings;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +35,18 @@ class TlsTest {
   private final MemoryContext context = new MemoryContext(true);
   private final RecordedSamples samples = new RecordedSamples();
 
+  /** One for all tests that it may outlive: a process is slow to start. */
+  private static ForeignPeer device;
+
   @BeforeAll
   static void certify() throws Exception {
     Certificates.in(directory);
+    device = peer("device");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    device.close();
   }
 
   private static ForeignPeer peer(String certificate) throws Exception {
@@ -73,9 +83,7 @@ class TlsTest {
 
   @Test
   void bothSidesShowTheirCertificates() throws Exception {
-    try (ForeignPeer peer = peer("device")) {
-      read(settings(peer.port(), "authority", "gateway", true));
-    }
+    read(settings(device.port(), "authority", "gateway", true));
     assertThat(samples.value(0)).isEqualTo(42L);
     assertThat(samples.value(1)).isEqualTo(true);
   }
@@ -93,20 +101,16 @@ class TlsTest {
 
   @Test
   void aDeviceOfAnotherAuthorityIsNotTrusted() throws Exception {
-    try (ForeignPeer peer = peer("device")) {
-      assertThatThrownBy(() -> read(settings(peer.port(), "stranger", "gateway", true)))
-          .isInstanceOf(LinkException.class)
-          .hasMessageContaining("nobody that the gateway trusts has signed")
-          .hasMessageContaining("authorities");
-    }
+    assertThatThrownBy(() -> read(settings(device.port(), "stranger", "gateway", true)))
+        .isInstanceOf(LinkException.class)
+        .hasMessageContaining("nobody that the gateway trusts has signed")
+        .hasMessageContaining("authorities");
   }
 
   @Test
   void withoutACertificateTheDeviceDoesNotTrustUs() throws Exception {
-    try (ForeignPeer peer = peer("device")) {
-      assertThatThrownBy(() -> read(settings(peer.port(), "authority", "", true)))
-          .isInstanceOf(LinkException.class);
-    }
+    assertThatThrownBy(() -> read(settings(device.port(), "authority", "", true)))
+        .isInstanceOf(LinkException.class);
   }
 
   @Test
@@ -138,28 +142,26 @@ class TlsTest {
 
   @Test
   void closingFromAnotherThreadEndsAHangingRead() throws Exception {
-    try (ForeignPeer peer = peer("device")) {
-      Link<ModbusAddress> link =
-          driver.open(settings(peer.port(), "authority", "gateway", true), context);
-      ReadPlan plan = link.plan(Tags.of("holding:42"));
-      FutureTask<Throwable> reading =
-          new FutureTask<>(
-              () -> {
-                try {
-                  while (true) {
-                    plan.read(samples);
-                  }
-                } catch (LinkException | InterruptedException e) {
-                  return e;
+    Link<ModbusAddress> link =
+        driver.open(settings(device.port(), "authority", "gateway", true), context);
+    ReadPlan plan = link.plan(Tags.of("holding:42"));
+    FutureTask<Throwable> reading =
+        new FutureTask<>(
+            () -> {
+              try {
+                while (true) {
+                  plan.read(samples);
                 }
-              });
-      new Thread(reading).start();
-      while (context.requests.get() < 3) {
-        LockSupport.parkNanos(1_000_000);
-      }
-      link.close();
-
-      assertThat(reading.get(20, TimeUnit.SECONDS)).isInstanceOf(LinkException.class);
+              } catch (LinkException | InterruptedException e) {
+                return e;
+              }
+            });
+    new Thread(reading).start();
+    while (context.requests.get() < 3) {
+      LockSupport.parkNanos(1_000_000);
     }
+    link.close();
+
+    assertThat(reading.get(20, TimeUnit.SECONDS)).isInstanceOf(LinkException.class);
   }
 }

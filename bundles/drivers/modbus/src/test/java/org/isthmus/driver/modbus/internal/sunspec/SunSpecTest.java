@@ -18,6 +18,8 @@ import org.isthmus.driver.modbus.internal.ForeignPeer;
 import org.isthmus.driver.modbus.internal.MemoryContext;
 import org.isthmus.driver.modbus.internal.RecordedSamples;
 import org.isthmus.driver.modbus.internal.settings.SunSpecSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The driver with the image of a SunSpec device that pymodbus serves. */
 @Tag("peers")
 class SunSpecTest {
+  /** One for all tests that read: a process is slow to start. */
+  private static ForeignPeer usual;
+
   private final SunSpecDriver driver = new SunSpecDriver();
   private final MemoryContext context = new MemoryContext(true);
   private final RecordedSamples samples = new RecordedSamples();
+
+  @BeforeAll
+  static void start() throws Exception {
+    usual = ForeignPeer.sunspec(40_000);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    usual.close();
+  }
 
   private static SunSpecSettings at(int port) {
     Duration wait = Duration.ofSeconds(10);
@@ -46,8 +61,7 @@ class SunSpecTest {
   }
 
   private void read(String... texts) throws Exception {
-    try (ForeignPeer peer = ForeignPeer.sunspec(40_000);
-        Link<SunSpecAddress> link = driver.open(at(peer.port()), context)) {
+    try (Link<SunSpecAddress> link = driver.open(at(usual.port()), context)) {
       link.plan(tags(texts)).read(samples);
     }
   }
@@ -118,8 +132,7 @@ class SunSpecTest {
 
   @Test
   void aModelsTagsAndTheirScalesTakeFewRequests() throws Exception {
-    try (ForeignPeer peer = ForeignPeer.sunspec(40_000);
-        Link<SunSpecAddress> link = driver.open(at(peer.port()), context)) {
+    try (Link<SunSpecAddress> link = driver.open(at(usual.port()), context)) {
       ReadPlan plan = link.plan(tags("103.A", "103.PhVphA", "103.W", "103.Hz", "103.St"));
       int before = context.requests.get();
       plan.read(samples);
@@ -131,8 +144,7 @@ class SunSpecTest {
 
   @Test
   void aPersonSeesTheModelsAndTheirPoints() throws Exception {
-    try (ForeignPeer peer = ForeignPeer.sunspec(40_000);
-        Link<SunSpecAddress> link = driver.open(at(peer.port()), context)) {
+    try (Link<SunSpecAddress> link = driver.open(at(usual.port()), context)) {
       Browses browses = (Browses) link;
       assertThat(nodes(browses, ""))
           .extracting(Node::name)
@@ -164,8 +176,7 @@ class SunSpecTest {
 
   @Test
   void theDeviceSaysWhoItIs() throws Exception {
-    try (ForeignPeer peer = ForeignPeer.sunspec(40_000);
-        Link<SunSpecAddress> link = driver.open(at(peer.port()), context)) {
+    try (Link<SunSpecAddress> link = driver.open(at(usual.port()), context)) {
       ((Diagnoses) link).diagnose(context);
     }
 
