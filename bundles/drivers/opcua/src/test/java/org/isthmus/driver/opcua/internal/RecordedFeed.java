@@ -27,7 +27,7 @@ public final class RecordedFeed extends RecordedSamples implements Feed {
   @Override
   public synchronized void commit() {
     Map<Integer, Object> row = new TreeMap<>(values());
-    for (int tag = 0; tag < 1000; tag++) {
+    for (int tag = 0; tag < 10; tag++) {
       if (!deviceSays(tag).isEmpty()) {
         row.putIfAbsent(tag, quality(tag).toString());
       }

@@ -47,7 +47,9 @@ public final class Faults {
   static LinkException opening(Throwable failure, String endpoint, boolean secured) {
     long status = status(failure);
     boolean mute =
-        status == StatusCodes.Bad_ConnectionClosed || status == StatusCodes.Bad_SecureChannelClosed;
+        status == StatusCodes.Good
+            || status == StatusCodes.Bad_ConnectionClosed
+            || status == StatusCodes.Bad_SecureChannelClosed;
     if (!secured || !mute) {
       return link(failure, endpoint);
     }
