@@ -97,6 +97,32 @@ class SqlTest {
     }
   }
 
+  /** The drivers inside of it put themselves into the JVM's list of drivers, and have threads. */
+  @Test
+  void theSinkLeavesNothingBehindWhenItGoes() throws Exception {
+    sink("history", "table: readings");
+    try (GatewayUnderTest gateway = GatewayUnderTest.start(home)) {
+      Steering steering = Steering.of(gateway, home);
+      steering.awaitConnected("press");
+      await(steering, "history", "connected");
+      assertThat(steering.ask("remove org.isthmus.sink.sql and-its-sinks"))
+          .isEqualTo("remove done");
+      assertLeavesNothing(steering);
+    }
+  }
+
+  private static void assertLeavesNothing(Steering steering) {
+    String operation = steering.ask("last");
+    Await.until(
+        "the residue; it says " + steering.ask("residue " + operation),
+        LONG,
+        () -> {
+          System.gc();
+          return steering.ask("residue " + operation).contains("settled=true");
+        });
+    assertThat(steering.ask("residue " + operation)).startsWith("true");
+  }
+
   @Test
   void theJarOfADriverIsDroppedInAndGoesAgainWithoutARest() throws Exception {
     sink("plant", "url: \"jdbc:mariadb://127.0.0.1:%d/plant\", user: u".formatted(Ports.free()));
@@ -115,6 +141,7 @@ class SqlTest {
       steering.awaitPlugin(DRIVER, "3.");
       await(steering, "plant", "nobody listens at jdbc:mariadb:");
       assertThat(steering.ask("remove " + DRIVER)).isEqualTo("remove done");
+      assertLeavesNothing(steering);
       await(steering, "plant", "no JDBC driver is installed");
     }
   }

@@ -52,7 +52,10 @@ final class SqlSession implements Session {
     RejectedException rejected;
     try {
       writer.take(batch);
-      rejected = database.use(connection -> write(connection, batch));
+      rejected = writer.known(database.partner());
+      if (rejected == null) {
+        rejected = database.use(connection -> write(connection, batch));
+      }
     } catch (SQLException e) {
       throw Faults.unavailable(e, database.partner());
     }

@@ -174,6 +174,37 @@ class NarrowTest {
 
   @ParameterizedTest
   @EnumSource
+  void manyRowsThatTheTableRefusesAreNamedOneByOneInBoundedTime(Site.Kind kind) throws Exception {
+    try (Site site = Site.open(kind, directory)) {
+      site.execute(
+          "CREATE TABLE %s (%s double precision, CONSTRAINT small CHECK (%s < 100))"
+              .formatted(site.quoted("few"), site.quoted("v"), site.quoted("v")));
+      Settings settings = site.settings().column("v", "value");
+      settings.table = "few";
+      try (Session session = site.session(settings)) {
+        Object[] cells = new Object[20_000];
+        for (int i = 0; i < cells.length; i++) {
+          cells[i] = i % 100 == 37 ? 100.0 : 1.0;
+        }
+        TestBatch batch = batch(100, OIL, cells);
+        int rejections = 0;
+        while (session.position() == null) {
+          try {
+            session.deliver(batch);
+          } catch (RejectedException e) {
+            rejections++;
+            batch = batch.without(e.frame());
+          }
+        }
+        assertThat(rejections).isEqualTo(200);
+        assertThat(site.rows("SELECT count(*) FROM " + site.quoted("few")))
+            .containsExactly("19800");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void withoutCopyTheSameArrives(Site.Kind kind) throws Exception {
     try (Site site = Site.open(kind, directory)) {
       Settings settings = site.settings();

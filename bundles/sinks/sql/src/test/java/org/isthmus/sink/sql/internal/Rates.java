@@ -68,6 +68,10 @@ final class Rates {
         }
       }
       long samples = (long) BATCHES * SCANS * TAGS;
+      String rows = String.valueOf((BATCHES + 2) * SCANS * (layout == Layout.NARROW ? TAGS : 1));
+      if (!site.rows("SELECT count(*) FROM " + settings.table).equals(List.of(rows))) {
+        throw new IllegalStateException("not what was delivered");
+      }
       System.out.printf(
           "| %s, %s%s | %,d values/s | %.2f µs CPU in the gateway a value |%n",
           site.kind,

@@ -175,7 +175,7 @@ public final class Faults {
   /** PostgreSQL's driver has no exception of its own for it. */
   private static boolean isLoginTimeout(Throwable cause) {
     return cause instanceof SQLException
-        && String.valueOf(cause.getMessage()).contains("timed out");
+        && String.valueOf(cause.getMessage()).matches("(?s).*attempt timed out.*");
   }
 
   private static Problem lost(String partner, String says) {

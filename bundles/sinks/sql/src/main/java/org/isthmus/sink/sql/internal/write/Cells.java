@@ -109,8 +109,7 @@ final class Cells {
     return new UnavailableException(
         "sql.column.type",
         "column {0} is of type {1} and takes {2}, but tag {3} is {4}",
-        "change the column''s type, or settings.columns; or leave the tag out of the routes"
-            .replace("''", "'"),
+        "change the type of the column, or settings.columns; or leave the tag out of the routes",
         column.name(),
         column.typeName(),
         column.kind(),
