@@ -1,4 +1,4 @@
-package org.isthmus.sink.mqtt.internal.peer;
+package org.isthmus.testkit.peer;
 
 import java.io.IOException;
 import java.nio.file.Files;

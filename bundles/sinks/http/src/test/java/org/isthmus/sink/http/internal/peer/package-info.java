@@ -1,0 +1,5 @@
+/** Partners of the tests. */
+@NullMarked
+package org.isthmus.sink.http.internal.peer;
+
+import org.jspecify.annotations.NullMarked;
