@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.isthmus.testkit.jar.Candidate;
+import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Suite;
 import org.isthmus.testkit.report.Evidence;
 import org.isthmus.testkit.report.Outcome;
@@ -39,7 +40,7 @@ public final class Main {
       return 2;
     }
     Path jar = Path.of(words.remove());
-    @Nullable Path suite = Files.isDirectory(USUAL) ? USUAL : null;
+    @Nullable Path suite = Files.exists(USUAL.resolve("conformance.yaml")) ? USUAL : null;
     @Nullable Path report = null;
     while (!words.isEmpty()) {
       String option = words.remove();
@@ -59,8 +60,12 @@ public final class Main {
 
   private static int check(
       Path jar, @Nullable Path suite, @Nullable Path report, PrintStream out, PrintStream err) {
-    try (Candidate plugin = Candidate.open(jar, suite == null ? Suite.none() : Suite.read(suite))) {
-      List<Outcome> outcomes = Rules.all().stream().map(rule -> Outcome.of(rule, plugin)).toList();
+    try (Candidate plugin =
+        Candidate.open(
+            jar,
+            suite == null ? Suite.none() : Suite.read(suite, Main.class.getClassLoader()),
+            Effort.LONG)) {
+      List<Outcome> outcomes = Outcome.of(Rules.all(), plugin);
       outcomes.forEach(outcome -> out.println(outcome.line()));
       if (report != null) {
         out.println("report  " + Evidence.write(report, plugin, outcomes));
