@@ -54,8 +54,8 @@ public final class DatagramPeer implements Partner {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     talk.with(new ByteArrayInputStream(request), out);
     if (out.size() > 0) {
-      socket.send(new DatagramPacket(out.toByteArray(), out.size(), to));
       sent.addAndGet(out.size());
+      socket.send(new DatagramPacket(out.toByteArray(), out.size(), to));
     }
   }
 

@@ -98,14 +98,15 @@ public final class ScriptedPeer implements Partner {
     return new FilterOutputStream(out) {
       @Override
       public void write(int each) throws IOException {
-        out.write(each);
+        // counted first, so that who has read it finds it counted
         sent.incrementAndGet();
+        out.write(each);
       }
 
       @Override
       public void write(byte[] from, int offset, int length) throws IOException {
-        out.write(from, offset, length);
         sent.addAndGet(length);
+        out.write(from, offset, length);
       }
     };
   }

@@ -7,7 +7,7 @@ import org.isthmus.testkit.stand.DriverStand;
 
 /** A decoder believes nothing. */
 final class FuzzedAnswers extends DriverRule {
-  private static final int LEAST = 20;
+  private static final int LEAST = 60;
 
   FuzzedAnswers() {
     super(

@@ -40,7 +40,7 @@ public final class Addresses {
   public static final class Numbers extends TrialDriver {
     @Override
     public Place parse(String address, DataType declared) throws AddressException {
-      return address.matches("[0-9]{3,}")
+      return address.matches("[0-9]{4,}")
           ? new Place(Integer.parseInt(address.substring(1)))
           : Place.parse(address);
     }

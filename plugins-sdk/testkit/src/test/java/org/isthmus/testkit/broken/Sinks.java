@@ -62,7 +62,7 @@ public final class Sinks {
           try {
             send(line);
             if (patient(settings)) {
-              socket.setSoTimeout(100);
+              socket.setSoTimeout(20);
             }
             if (receive() == '-') {
               reject(frame, row);

@@ -175,7 +175,7 @@ public final class Truths {
         @Override
         protected void checkAnswer(Place place, byte[] answer) throws LinkException {
           if (answer[0] == 0x52 && answer[1] == settings.unit() && answer[2] > 0) {
-            int[] places = new int[100];
+            int[] places = new int[51];
             places[answer[2]] = answer[3];
           }
           super.checkAnswer(place, answer);
