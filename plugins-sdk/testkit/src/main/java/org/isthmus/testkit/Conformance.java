@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isthmus.testkit.jar.Candidate;
+import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Suite;
 import org.isthmus.testkit.report.Outcome;
+import org.isthmus.testkit.rule.Rule;
 import org.isthmus.testkit.rule.Rules;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,16 +27,32 @@ public abstract class Conformance {
     return Path.of("src/test/conformance");
   }
 
+  /** How much time is spent: a build takes the short form, a release the long one. */
+  protected Effort effort() {
+    return Effort.SHORT;
+  }
+
   /** Asks every rule. */
   public static List<Outcome> check(Path jar, Suite suite) throws IOException {
-    try (Candidate plugin = Candidate.open(jar, suite)) {
-      return Rules.all().stream().map(rule -> Outcome.of(rule, plugin)).toList();
+    return check(jar, suite, Effort.SHORT);
+  }
+
+  /** Asks every rule, and spends that much time on it. */
+  public static List<Outcome> check(Path jar, Suite suite, Effort effort) throws IOException {
+    return check(jar, suite, effort, Rules.all());
+  }
+
+  static List<Outcome> check(Path jar, Suite suite, Effort effort, List<Rule> rules)
+      throws IOException {
+    try (Candidate plugin = Candidate.open(jar, suite, effort)) {
+      return Outcome.of(rules, plugin);
     }
   }
 
   @TestFactory
   final Stream<DynamicTest> everyRule() throws IOException {
-    return check(jar(), Suite.read(suite())).stream()
+    Suite given = Suite.read(suite(), getClass().getClassLoader());
+    return check(jar(), given, effort()).stream()
         .map(
             outcome ->
                 DynamicTest.dynamicTest(

@@ -1,9 +1,11 @@
 package org.isthmus.testkit.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ public final class Bounded<T> {
   private volatile @Nullable Throwable thrown;
 
   private Bounded(String name, Callable<T> work) {
-    this.thread = new Thread(() -> run(work), name);
+    this.thread = new Thread(new ThreadGroup(name), () -> run(work), name);
     thread.setDaemon(true);
   }
 
@@ -60,6 +62,17 @@ public final class Bounded<T> {
   /** Asks it to end, as the gateway does. */
   public void interrupt() {
     thread.interrupt();
+  }
+
+  /** The threads that it has started, and those that they have, as far as they live. */
+  public List<Thread> offspring() {
+    ThreadGroup group = thread.getThreadGroup();
+    if (group == null) {
+      return List.of();
+    }
+    Thread[] all = new Thread[group.activeCount() + 64];
+    int count = group.enumerate(all);
+    return Stream.of(all).limit(count).filter(each -> each != thread).toList();
   }
 
   /** Where it is, in a few words. */

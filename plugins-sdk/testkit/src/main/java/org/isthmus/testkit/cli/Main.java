@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.isthmus.testkit.jar.Candidate;
+import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Suite;
 import org.isthmus.testkit.report.Evidence;
 import org.isthmus.testkit.report.Outcome;
+import org.isthmus.testkit.report.Report;
 import org.isthmus.testkit.rule.Rules;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
   private static final String USAGE =
       """
-      usage: testkit check JAR [--suite DIR] [--report DIR]
+      usage: testkit check JAR [--suite DIR] [--report DIR] [--short]
 
         --suite DIR   where conformance.yaml lies; src/test/conformance if there is one
-        --report DIR  where ID-VERSION.evidence.json is written; else nothing is written\
+        --report DIR  where ID-VERSION.evidence.json, .report.json and .report.html are written;
+                      else nothing is written
+        --short       a quarter of a minute at most, as in a build; else up to a minute\
       """;
   private static final Path USUAL = Path.of("src/test/conformance");
 
@@ -39,10 +43,15 @@ public final class Main {
       return 2;
     }
     Path jar = Path.of(words.remove());
-    @Nullable Path suite = Files.isDirectory(USUAL) ? USUAL : null;
+    @Nullable Path suite = Files.exists(USUAL.resolve("conformance.yaml")) ? USUAL : null;
     @Nullable Path report = null;
+    Effort effort = Effort.LONG;
     while (!words.isEmpty()) {
       String option = words.remove();
+      if (option.equals("--short")) {
+        effort = Effort.SHORT;
+        continue;
+      }
       String value = words.poll();
       if (value == null || !List.of("--suite", "--report").contains(option)) {
         err.println("testkit: '" + option + "' is not an option with its directory\n" + USAGE);
@@ -54,15 +63,25 @@ public final class Main {
         report = Path.of(value);
       }
     }
-    return check(jar, suite, report, out, err);
+    return check(jar, suite, report, effort, out, err);
   }
 
   private static int check(
-      Path jar, @Nullable Path suite, @Nullable Path report, PrintStream out, PrintStream err) {
-    try (Candidate plugin = Candidate.open(jar, suite == null ? Suite.none() : Suite.read(suite))) {
-      List<Outcome> outcomes = Rules.all().stream().map(rule -> Outcome.of(rule, plugin)).toList();
+      Path jar,
+      @Nullable Path suite,
+      @Nullable Path report,
+      Effort effort,
+      PrintStream out,
+      PrintStream err) {
+    try (Candidate plugin =
+        Candidate.open(
+            jar,
+            suite == null ? Suite.none() : Suite.read(suite, Main.class.getClassLoader()),
+            effort)) {
+      List<Outcome> outcomes = Outcome.of(Rules.all(), plugin);
       outcomes.forEach(outcome -> out.println(outcome.line()));
       if (report != null) {
+        out.println("report  " + Report.write(report, plugin, outcomes));
         out.println("report  " + Evidence.write(report, plugin, outcomes));
       }
       long broken = outcomes.stream().filter(outcome -> !outcome.kept()).count();

@@ -2,7 +2,9 @@ package org.isthmus.testkit.fake;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
@@ -24,6 +26,13 @@ public final class RecordedSamples implements Samples {
   /** All values by tag. */
   public Map<Integer, Object> values() {
     return values;
+  }
+
+  /** The tags of which something was said. */
+  public Set<Integer> touched() {
+    Set<Integer> touched = new TreeSet<>(values.keySet());
+    touched.addAll(qualities.keySet());
+    return touched;
   }
 
   /** The quality of a tag, as the engine would see it. */

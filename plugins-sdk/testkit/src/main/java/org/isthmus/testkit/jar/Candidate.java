@@ -1,16 +1,17 @@
 package org.isthmus.testkit.jar;
 
 import java.io.IOException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
+import org.isthmus.testkit.hot.HotSwap;
 import org.isthmus.testkit.jar.Components.Component;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
@@ -19,19 +20,22 @@ import org.osgi.framework.Constants;
 public final class Candidate implements AutoCloseable {
   private final Path file;
   private final Suite suite;
+  private final Effort effort;
+  private @Nullable Map<String, String> hot;
   private final JarFile jar;
   private final Attributes headers;
   private final List<Component> components;
   private final URLClassLoader classes;
 
-  private Candidate(Path file, Suite suite, JarFile jar) throws IOException {
+  private Candidate(Path file, Suite suite, Effort effort, JarFile jar) throws IOException {
     this.file = file;
     this.suite = suite;
+    this.effort = effort;
     this.jar = jar;
     this.headers =
         jar.getManifest() == null ? new Attributes() : jar.getManifest().getMainAttributes();
     this.components = Components.of(jar, clauses("Service-Component"));
-    this.classes = new URLClassLoader(new URL[] {file.toUri().toURL()}, new GatewayClasses());
+    this.classes = new PluginClasses(file, new GatewayClasses());
   }
 
   /**
@@ -40,8 +44,8 @@ public final class Candidate implements AutoCloseable {
    * @throws IOException if there is none, or it is broken
    */
   @SuppressWarnings("MustBeClosedChecker")
-  public static Candidate open(Path file, Suite suite) throws IOException {
-    return new Candidate(file, suite, new JarFile(file.toFile()));
+  public static Candidate open(Path file, Suite suite, Effort effort) throws IOException {
+    return new Candidate(file, suite, effort, new JarFile(file.toFile()));
   }
 
   /** Where it lies. */
@@ -52,6 +56,26 @@ public final class Candidate implements AutoCloseable {
   /** What its vendor gives beside it. */
   public Suite suite() {
     return suite;
+  }
+
+  /** How much time is spent on it. */
+  public Effort effort() {
+    return effort;
+  }
+
+  /** What is wrong when it comes and goes, by rule; found out at the first call. */
+  public synchronized Map<String, String> hot()
+      throws BrokenException, IOException, InterruptedException {
+    Map<String, String> known = hot;
+    if (known == null) {
+      Path given = suite.directory();
+      if (given == null) {
+        throw new BrokenException("there is no conformance.yaml, so nothing can be tried");
+      }
+      known = HotSwap.run(file, given);
+      hot = known;
+    }
+    return known;
   }
 
   /** The id of the plugin; empty if the manifest has none. */

@@ -3,6 +3,7 @@ package org.isthmus.testkit.peer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,12 +13,23 @@ import java.util.function.UnaryOperator;
 public final class Answers implements Talk {
   private final Framing framing;
   private final UnaryOperator<byte[]> answer;
+  private final AtomicInteger requests = new AtomicInteger();
   private volatile Fault fault = Fault.none();
 
   /** Answers without a fault. */
   public Answers(Framing framing, UnaryOperator<byte[]> answer) {
     this.framing = framing;
     this.answer = answer;
+  }
+
+  /** Answers as a device does. */
+  public Answers(Device device) {
+    this(device, device::answer);
+  }
+
+  /** How many requests have come. */
+  public int requests() {
+    return requests.get();
   }
 
   /** What goes wrong from the next request on. */
@@ -28,6 +40,7 @@ public final class Answers implements Talk {
   @Override
   public void with(InputStream in, OutputStream out) throws IOException {
     for (byte[] request = framing.next(in); request != null; request = framing.next(in)) {
+      requests.incrementAndGet();
       fault.send(request, answer.apply(request), out);
     }
   }

@@ -83,6 +83,31 @@ public interface Fault {
     };
   }
 
+  /**
+   * Changes some bytes of each answer at random, and appends to some of them; the same for the same
+   * seed. Hangs up afterwards, so that nobody waits for what never comes.
+   */
+  static Fault mutated(long seed) {
+    Random random = new Random(seed);
+    return (request, answer, out) -> {
+      byte[] changed = mutate(answer, random);
+      out.write(changed);
+      out.close();
+    };
+  }
+
+  private static byte[] mutate(byte[] answer, Random random) {
+    byte[] changed = answer.clone();
+    synchronized (random) {
+      for (int i = random.nextInt(4); i >= 0 && changed.length > 0; i--) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+      }
+      return random.nextInt(4) == 0
+          ? Arrays.copyOf(changed, changed.length + random.nextInt(8))
+          : changed;
+    }
+  }
+
   /** Never stops sending the answer. */
   static Fault endless() {
     return (request, answer, out) -> {

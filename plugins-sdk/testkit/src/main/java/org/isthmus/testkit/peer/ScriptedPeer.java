@@ -1,5 +1,6 @@
 package org.isthmus.testkit.peer;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A partner at a free TCP port of the loopback. At most 64 connections at a time; its threads are
  * named {@code scripted peer} and end with it. Any thread.
  */
-public final class ScriptedPeer implements AutoCloseable {
+public final class ScriptedPeer implements Partner {
   private static final int MOST_CONNECTIONS = 64;
 
   private final ServerSocket listener;
@@ -29,8 +30,13 @@ public final class ScriptedPeer implements AutoCloseable {
 
   /** Listens, and talks so with each who connects. */
   public ScriptedPeer(Talk talk) throws IOException {
+    this(talk, new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress()));
+  }
+
+  /** Listens there, for TLS or a port that a test chose. */
+  public ScriptedPeer(Talk talk, ServerSocket listener) {
     this.talk = talk;
-    this.listener = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getLoopbackAddress());
+    this.listener = listener;
     start(this::accept);
   }
 
@@ -60,7 +66,9 @@ public final class ScriptedPeer implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      talk.with(counted(socket.getInputStream()), counted(socket.getOutputStream()));
+      talk.with(
+          counted(new BufferedInputStream(socket.getInputStream())),
+          counted(socket.getOutputStream()));
     } catch (IOException e) {
       // One of the two has hung up.
     } finally {
@@ -90,44 +98,51 @@ public final class ScriptedPeer implements AutoCloseable {
     return new FilterOutputStream(out) {
       @Override
       public void write(int each) throws IOException {
-        out.write(each);
+        // counted first, so that who has read it finds it counted
         sent.incrementAndGet();
+        out.write(each);
       }
 
       @Override
       public void write(byte[] from, int offset, int length) throws IOException {
-        out.write(from, offset, length);
         sent.addAndGet(length);
+        out.write(from, offset, length);
       }
     };
   }
 
   /** Where it listens on 127.0.0.1. */
+  @Override
   public int port() {
     return listener.getLocalPort();
   }
 
   /** How many connections came about, all in all. */
+  @Override
   public int connections() {
     return connections.get();
   }
 
   /** How many connections are open. */
+  @Override
   public int open() {
     return sockets.size();
   }
 
   /** Bytes that drivers have sent. */
+  @Override
   public long bytesReceived() {
     return received.get();
   }
 
   /** Bytes that went to drivers. */
+  @Override
   public long bytesSent() {
     return sent.get();
   }
 
   /** Cuts every connection and goes on listening. */
+  @Override
   public void cut() throws IOException {
     for (Socket socket : sockets) {
       socket.close();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isthmus.plugins.internal.set.Sha256;
 import org.isthmus.testkit.jar.Candidate;
@@ -26,40 +27,48 @@ public final class Evidence {
     return Files.writeString(file, text(plugin, outcomes));
   }
 
-  /** No partner takes part in what the kit checks so far, so it proves nothing beyond D. */
+  /** The partner is the device of conformance.yaml, so the kit proves nothing beyond grade D. */
   static String text(Candidate plugin, List<Outcome> outcomes) throws IOException {
     String rules =
         outcomes.stream()
             .sorted(Comparator.comparing(outcome -> outcome.rule().id()))
-            .map(outcome -> quoted(outcome.rule().id()) + ":" + quoted(word(outcome)))
+            .map(outcome -> Json.quoted(outcome.rule().id()) + ":" + Json.quoted(word(outcome)))
             .collect(Collectors.joining(","));
-    return "{\"grade\":\"D\",\"gradeReason\":\"no partner took part\",\"plugin\":"
-        + quoted(plugin.id())
+    return "{\"excused\":{"
+        + excused(plugin)
+        + "},\"grade\":\"D\",\"gradeReason\":\"the partner was the vendor's own device, no other"
+        + " took part\",\"passed\":"
+        + outcomes.stream().allMatch(Outcome::kept)
+        + ",\"plugin\":"
+        + Json.quoted(plugin.id())
         + ",\"rules\":{"
         + rules
         + "},\"sha256\":"
-        + quoted(Sha256.of(plugin.file()))
+        + Json.quoted(Sha256.of(plugin.file()))
         + ",\"version\":"
-        + quoted(plugin.version())
+        + Json.quoted(plugin.version())
         + "}\n";
+  }
+
+  /** Rules that do not apply, by driver or sink, with the reasons that the vendor gives. */
+  private static String excused(Candidate plugin) {
+    return plugin.components().stream()
+        .sorted(Comparator.comparing(component -> component.id()))
+        .map(
+            component ->
+                Json.quoted(component.id())
+                    + ":{"
+                    + new TreeMap<>(plugin.suite().of(component.id()).without())
+                        .entrySet().stream()
+                            .map(
+                                each ->
+                                    Json.quoted(each.getKey()) + ":" + Json.quoted(each.getValue()))
+                            .collect(Collectors.joining(","))
+                    + "}")
+        .collect(Collectors.joining(","));
   }
 
   private static String word(Outcome outcome) {
     return outcome.kept() ? "kept" : "broken";
-  }
-
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
-      } else {
-        quoted.append(c);
-      }
-    }
-    return quoted.append('"').toString();
   }
 }

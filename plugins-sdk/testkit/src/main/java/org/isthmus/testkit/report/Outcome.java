@@ -1,9 +1,17 @@
 package org.isthmus.testkit.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.isthmus.testkit.call.Bounded;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
-import org.isthmus.testkit.rule.BrokenException;
 import org.isthmus.testkit.rule.Rule;
 
 /**
@@ -14,6 +22,7 @@ import org.isthmus.testkit.rule.Rule;
  * @param evidence what was looked at, or what was found
  */
 public record Outcome(Rule rule, boolean kept, String evidence) {
+  private static final int AT_A_TIME = 6;
 
   /**
    * Asks a rule, within its limit; what a class of the plugin throws, and that it does not return,
@@ -30,6 +39,39 @@ public record Outcome(Rule rule, boolean kept, String evidence) {
     } catch (Exception | LinkageError | StackOverflowError thrown) {
       return new Outcome(rule, false, "the plugin threw " + thrown);
     }
+  }
+
+  /** Asks rules, several at the same time: most of what they do is waiting. */
+  public static List<Outcome> of(List<Rule> rules, Candidate plugin) {
+    ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME, Outcome::daemon);
+    try {
+      Map<Rule, Future<Outcome>> asked = new LinkedHashMap<>();
+      rules.stream()
+          .filter(rule -> !rule.alone())
+          .forEach(rule -> asked.put(rule, pool.submit(() -> of(rule, plugin))));
+      for (Future<Outcome> each : asked.values()) {
+        each.get();
+      }
+      List<Outcome> outcomes = new ArrayList<>();
+      for (Rule rule : rules) {
+        Future<Outcome> known = asked.get(rule);
+        outcomes.add(known == null ? of(rule, plugin) : known.get());
+      }
+      return List.copyOf(outcomes);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", ended);
+    } catch (ExecutionException ours) {
+      throw new IllegalStateException(ours);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "conformance");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** As one or two lines, for a person. */

@@ -4,9 +4,10 @@ import org.isthmus.api.data.DataType;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
-import org.isthmus.testkit.jar.Suite.Addresses;
+import org.isthmus.testkit.jar.Given;
 
 /** A rule about the addresses of each driver. */
 abstract class AddressRule implements Rule {
@@ -23,7 +24,7 @@ abstract class AddressRule implements Rule {
   }
 
   /** Returns how many were tried. */
-  abstract int check(String id, Driver<?, ?> driver, Addresses given) throws BrokenException;
+  abstract int check(String id, Driver<?, ?> driver, Given given) throws BrokenException;
 
   /** What it becomes, and that this stands when it is parsed again. */
   static void checkCanonical(String id, Driver<?, ?> driver, String text)

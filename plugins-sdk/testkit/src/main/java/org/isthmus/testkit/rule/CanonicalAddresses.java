@@ -2,7 +2,8 @@ package org.isthmus.testkit.rule;
 
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Driver;
-import org.isthmus.testkit.jar.Suite.Addresses;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.jar.Given;
 
 /** What a driver prints, it reads. */
 final class CanonicalAddresses extends AddressRule {
@@ -23,7 +24,7 @@ final class CanonicalAddresses extends AddressRule {
   }
 
   @Override
-  int check(String id, Driver<?, ?> driver, Addresses given) throws BrokenException {
+  int check(String id, Driver<?, ?> driver, Given given) throws BrokenException {
     if (given.right().isEmpty()) {
       throw new BrokenException("conformance.yaml gives no right address of " + id);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
 import org.osgi.framework.Constants;

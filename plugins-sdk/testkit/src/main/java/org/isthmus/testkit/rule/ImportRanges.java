@@ -1,6 +1,7 @@
 package org.isthmus.testkit.rule;
 
 import org.apache.felix.utils.manifest.Clause;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;

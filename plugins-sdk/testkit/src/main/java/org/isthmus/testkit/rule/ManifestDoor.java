@@ -13,6 +13,7 @@ import org.isthmus.plugins.internal.jar.GatewayPackages;
 import org.isthmus.plugins.internal.jar.PluginJar;
 import org.isthmus.plugins.internal.jar.RefusedException;
 import org.isthmus.plugins.internal.set.Sha256;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Random;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Driver;
-import org.isthmus.testkit.jar.Suite.Addresses;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.jar.Given;
 
 /** Whatever somebody types is an address or an AddressException; the same texts at every run. */
 final class OddAddresses extends AddressRule {
@@ -29,7 +30,7 @@ final class OddAddresses extends AddressRule {
   }
 
   @Override
-  int check(String id, Driver<?, ?> driver, Addresses given) throws BrokenException {
+  int check(String id, Driver<?, ?> driver, Given given) throws BrokenException {
     Random random = new Random(SEED);
     for (int i = 0; i < TRIES; i++) {
       try {

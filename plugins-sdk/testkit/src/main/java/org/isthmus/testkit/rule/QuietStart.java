@@ -3,6 +3,7 @@ package org.isthmus.testkit.rule;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Set;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
 

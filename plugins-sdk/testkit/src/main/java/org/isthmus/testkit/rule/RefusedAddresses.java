@@ -3,7 +3,8 @@ package org.isthmus.testkit.rule;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Driver;
-import org.isthmus.testkit.jar.Suite.Addresses;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.jar.Given;
 
 /** What is wrong is refused, with words that help. */
 final class RefusedAddresses extends AddressRule {
@@ -23,7 +24,7 @@ final class RefusedAddresses extends AddressRule {
   }
 
   @Override
-  int check(String id, Driver<?, ?> driver, Addresses given) throws BrokenException {
+  int check(String id, Driver<?, ?> driver, Given given) throws BrokenException {
     if (given.wrong().isEmpty()) {
       throw new BrokenException("conformance.yaml gives no wrong address of " + id);
     }

@@ -1,6 +1,7 @@
 package org.isthmus.testkit.rule;
 
 import java.time.Duration;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 
 /** One thing that a plugin must keep to. Stateless. */
@@ -17,6 +18,11 @@ public interface Rule {
   /** How long it may take on a busy machine; what takes longer is broken. */
   default Duration limit() {
     return Duration.ofSeconds(30);
+  }
+
+  /** Whether nothing else may run meanwhile, because it measures. */
+  default boolean alone() {
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.isthmus.testkit.rule;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
 import org.snakeyaml.engine.v2.api.Load;

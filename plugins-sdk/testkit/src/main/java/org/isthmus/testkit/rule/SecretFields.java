@@ -3,6 +3,7 @@ package org.isthmus.testkit.rule;
 import java.lang.reflect.RecordComponent;
 import java.util.regex.Pattern;
 import org.isthmus.api.data.Secret;
+import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
 

@@ -8,30 +8,39 @@ import org.isthmus.api.plugin.Setting;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into the settings record of a component. */
 final class SettingsFields {
   private SettingsFields() {}
 
-  static Class<?> type(Candidate plugin, Component component) throws Exception {
+  /** A key of the configuration. */
+  record Field(String name, Class<?> type, @Nullable Setting setting) {}
+
+  static Class<? extends Record> type(Candidate plugin, Component component) throws Exception {
     Object made = plugin.make(component);
     return made instanceof Driver<?, ?> driver ? driver.settings() : ((Sink<?>) made).settings();
   }
 
-  /** The keys of a configuration: flat records stand among the fields of the one around them. */
+  /** The keys of a configuration. */
   static List<String> names(Candidate plugin, Component component) throws Exception {
-    List<String> names = new ArrayList<>();
-    collect(type(plugin, component), names);
-    return names;
+    return fields(type(plugin, component)).stream().map(Field::name).toList();
   }
 
-  private static void collect(Class<?> type, List<String> into) {
+  /** The fields in their order: flat records stand among those of the one around them. */
+  static List<Field> fields(Class<?> type) {
+    List<Field> fields = new ArrayList<>();
+    collect(type, fields);
+    return fields;
+  }
+
+  private static void collect(Class<?> type, List<Field> into) {
     for (RecordComponent field : type.getRecordComponents()) {
       Setting setting = field.getAnnotation(Setting.class);
       if (setting != null && setting.flat() && field.getType().isRecord()) {
         collect(field.getType(), into);
       } else {
-        into.add(field.getName());
+        into.add(new Field(field.getName(), field.getType(), setting));
       }
     }
   }

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * Turns the nodes of a file into what is expected, or says in which line they are something else.
  */
-record Nodes(String file) {
+public record Nodes(String file) {
   /** Keys and values; others than these keys are refused. */
-  Map<String, Node> mapping(Node node, Set<String> keys) throws IOException {
+  public Map<String, Node> mapping(Node node, Set<String> keys) throws IOException {
     Map<String, Node> values = mapping(node);
     for (NodeTuple each : ((MappingNode) node).getValue()) {
       String key = text(each.getKeyNode());
@@ -35,7 +35,7 @@ record Nodes(String file) {
   }
 
   /** Keys and values, whatever the keys are. */
-  Map<String, Node> mapping(Node node) throws IOException {
+  public Map<String, Node> mapping(Node node) throws IOException {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong(node, "keys are expected here; write each with a colon");
     }
@@ -48,14 +48,16 @@ record Nodes(String file) {
     return values;
   }
 
-  List<Node> list(Node node) throws IOException {
+  /** The elements of a list. */
+  public List<Node> list(Node node) throws IOException {
     if (node instanceof SequenceNode sequence) {
       return new ArrayList<>(sequence.getValue());
     }
     throw wrong(node, "a list is expected here; begin each element with - or write [a, b]");
   }
 
-  String text(Node node) throws IOException {
+  /** A scalar as it is written. */
+  public String text(Node node) throws IOException {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
@@ -63,7 +65,7 @@ record Nodes(String file) {
   }
 
   /** What a mapping must have. */
-  Node need(Node owner, Map<String, Node> values, String key) throws IOException {
+  public Node need(Node owner, Map<String, Node> values, String key) throws IOException {
     Node value = values.get(key);
     if (value == null) {
       throw wrong(owner, "'" + key + "' is missing; add it");
@@ -71,11 +73,13 @@ record Nodes(String file) {
     return value;
   }
 
-  static int line(Node node) {
+  /** Where it stands, from 1. */
+  public static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 
-  IOException wrong(Node node, String problem) {
+  /** What is wrong at a node, with its line. */
+  public IOException wrong(Node node, String problem) {
     return new IOException(file + ", line " + line(node) + ": " + problem);
   }
 }

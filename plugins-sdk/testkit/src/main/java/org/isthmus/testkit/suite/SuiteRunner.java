@@ -3,11 +3,9 @@ package org.isthmus.testkit.suite;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ import org.isthmus.testkit.peer.ScriptedPeer;
 import org.isthmus.testkit.suite.Suite.Case;
 import org.isthmus.testkit.suite.Suite.Expected;
 import org.isthmus.testkit.suite.Suite.Tag;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
@@ -112,7 +109,7 @@ public final class SuiteRunner<S extends Record, A extends Address> {
       Expected expected = each.samples().get(i);
       Expected actual = actual(samples, i);
       boolean right =
-          same(expected.value(), actual.value())
+          Values.same(expected.value(), actual.value())
               && expected.quality().equals(actual.quality())
               && actual.says().contains(expected.says());
       if (!right) {
@@ -125,24 +122,7 @@ public final class SuiteRunner<S extends Record, A extends Address> {
   }
 
   private static Expected actual(RecordedSamples samples, int tag) {
-    Object value = samples.value(tag);
-    String text =
-        value == null
-            ? null
-            : value instanceof byte[] bytes
-                ? HexFormat.ofDelimiter(" ").withUpperCase().formatHex(bytes)
-                : value.toString();
-    return new Expected(text, samples.quality(tag).toString(), samples.deviceSays(tag));
-  }
-
-  private static boolean same(@Nullable String expected, @Nullable String actual) {
-    if (expected == null || actual == null) {
-      return expected == null && actual == null;
-    }
-    try {
-      return new BigDecimal(expected).compareTo(new BigDecimal(actual)) == 0;
-    } catch (NumberFormatException e) {
-      return expected.equals(actual);
-    }
+    return new Expected(
+        Values.text(samples.value(tag)), samples.quality(tag).toString(), samples.deviceSays(tag));
   }
 }

@@ -1,0 +1,53 @@
+package org.isthmus.testkit.rule;
+
+import java.time.Duration;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.testkit.call.Bounded;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.jar.Effort;
+import org.isthmus.testkit.peer.Fault;
+import org.isthmus.testkit.stand.DriverStand;
+import org.isthmus.testkit.stand.OpenLink;
+
+/** A black hole is left in time. */
+final class DeadDevice extends DriverRule {
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+  DeadDevice() {
+    super(
+        "time.dead",
+        "A device that accepts and says nothing is given up in time",
+        "set a time-out for every wait, also in open()");
+  }
+
+  @Override
+  String check(DriverStand stand, Effort effort) throws Exception {
+    stand.answers().fault(Fault.silence());
+    Bounded<String> call =
+        Bounded.start(
+            "dead device of " + stand.id(),
+            () -> {
+              try (OpenLink link = stand.open()) {
+                link.read(stand.tags());
+                return "read";
+              } catch (LinkException gone) {
+                return "";
+              }
+            });
+    if (!call.endsWithin(AT_MOST)) {
+      String place = call.place();
+      call.interrupt();
+      throw new BrokenException(
+          stand.id()
+              + " waits for a silent device after "
+              + AT_MOST.toSeconds()
+              + " s, at "
+              + place
+              + "; if the time-outs in conformance.yaml are longer, shorten them");
+    }
+    if (!call.result().isEmpty()) {
+      throw new BrokenException(stand.id() + " reads from a silent device");
+    }
+    return "ended by LinkException";
+  }
+}

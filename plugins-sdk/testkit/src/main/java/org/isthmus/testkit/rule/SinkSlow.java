@@ -1,0 +1,63 @@
+package org.isthmus.testkit.rule;
+
+import org.isthmus.api.sink.RejectedException;
+import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.UnavailableException;
+import org.isthmus.host.settings.ConfigValue;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.jar.Given;
+import org.isthmus.testkit.peer.Fault;
+import org.isthmus.testkit.stand.SinkPlace;
+import org.isthmus.testkit.stand.SinkStand;
+
+/** The journal is the only queue. */
+final class SinkSlow extends SinkRule {
+  private static final int BATCHES = 100;
+  private static final int BYTES = 64 << 10;
+
+  SinkSlow() {
+    super(
+        "sink.slow",
+        "A slow partner makes deliver wait; nothing is kept in memory",
+        "keep no queue: write, wait for the confirmation, return");
+  }
+
+  @Override
+  String check(SinkStand stand, Given given) throws Exception {
+    try (SinkPlace context = new SinkPlace();
+        Session session = stand.open(ConfigValue.none(), context)) {
+      session.deliver(SinkStand.large(1, BYTES));
+      stand.answers().fault(Fault.slow(1));
+      long before = used();
+      for (int i = 0; i < BATCHES; i++) {
+        session.deliver(SinkStand.large(1_000 + 10L * i, BYTES));
+      }
+      long grown = used() - before;
+      if (grown > (long) BATCHES * BYTES / 2) {
+        throw new BrokenException(
+            stand.id()
+                + " keeps "
+                + grown / 1024
+                + " KiB after "
+                + BATCHES
+                + " batches of "
+                + BYTES / 1024
+                + " KiB");
+      }
+    } catch (UnavailableException | RejectedException thrown) {
+      throw new BrokenException(stand.id() + " gives up a partner that is slow: " + thrown);
+    }
+    return BATCHES + " batches of " + BYTES / 1024 + " KiB, answered byte by byte";
+  }
+
+  @SuppressWarnings("SystemGc")
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Override
+  public boolean alone() {
+    return true;
+  }
+}

@@ -1,5 +1,0 @@
-/** Refuses without a cure. */
-@NullMarked
-package org.isthmus.testkit.broken.curt;
-
-import org.jspecify.annotations.NullMarked;

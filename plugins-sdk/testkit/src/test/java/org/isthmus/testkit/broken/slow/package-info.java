@@ -1,5 +1,0 @@
-/** Does in its constructor what takes time. */
-@NullMarked
-package org.isthmus.testkit.broken.slow;
-
-import org.jspecify.annotations.NullMarked;

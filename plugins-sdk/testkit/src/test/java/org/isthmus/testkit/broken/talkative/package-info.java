@@ -1,5 +1,0 @@
-/** Has a password that everybody prints. */
-@NullMarked
-package org.isthmus.testkit.broken.talkative;
-
-import org.jspecify.annotations.NullMarked;
