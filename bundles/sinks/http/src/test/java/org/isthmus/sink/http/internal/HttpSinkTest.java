@@ -126,7 +126,7 @@ class HttpSinkTest {
       session.deliver(FakeBatch.of(Samples.note("a \"b\"\nc")));
     }
 
-    assertThat(receiver.requests.get(0).body()).isEqualTo("a \"b\"\nc|\"a \\\"b\\\"\\nc\"");
+    assertThat(receiver.requests.get(0).body()).isEqualTo("a \"b\"\nc|\"a \\\"b\\\"\\u000ac\"");
   }
 
   @Test

@@ -45,7 +45,7 @@ class OauthTest {
 
   @BeforeEach
   void start() throws Exception {
-    Peer.require("python3-oauthlib", "python3", "-c", "import oauthlib.oauth2");
+    Peer.require("python3-oauthlib", "/usr/bin/python3", "-c", "import oauthlib.oauth2");
     port = Peer.freePort();
     server =
         Peer.start(
@@ -54,7 +54,7 @@ class OauthTest {
             List.of(
                 "env",
                 "OAUTHLIB_INSECURE_TRANSPORT=1",
-                "python3",
+                "/usr/bin/python3",
                 "src/test/python/oauth_server.py",
                 String.valueOf(port),
                 "press shop",
