@@ -50,12 +50,26 @@ class SharedLineTest {
     String speed = Integer.toString(baud);
     bus.serve(
         "pymodbus",
-        List.of("/usr/bin/python3", script, "rtu", "PORT", speed, "1", "2", "3:slow", "4:noisy", "6:sunspec", "7:sunspec"),
-        1, 2, SLOW, NOISY, 6, 7);
+        List.of(
+            "/usr/bin/python3",
+            script,
+            "rtu",
+            "PORT",
+            speed,
+            "1",
+            "2",
+            "3:slow",
+            "4:noisy",
+            "6:sunspec",
+            "7:sunspec"),
+        1,
+        2,
+        SLOW,
+        NOISY,
+        6,
+        7);
     bus.serve(
-        "libmodbus",
-        List.of(compiled(), "PORT", speed, Integer.toString(LIBMODBUS)),
-        LIBMODBUS);
+        "libmodbus", List.of(compiled(), "PORT", speed, Integer.toString(LIBMODBUS)), LIBMODBUS);
     return bus;
   }
 
