@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -19,6 +22,10 @@ import org.opentest4j.TestAbortedException;
 public final class ForeignPeer implements AutoCloseable {
   private static final Path C = Path.of("src", "test", "c");
   private static final Path PYTHON = Path.of("src", "test", "python");
+
+  // Looked for and compiled once, not for each peer.
+  private static final Set<String> COMPILED = new HashSet<>();
+  private static @Nullable String python;
 
   private final Process process;
   private final BufferedReader output;
@@ -62,9 +69,12 @@ public final class ForeignPeer implements AutoCloseable {
     return new ForeignPeer(command);
   }
 
-  private static String compiled(String name, String... options)
+  private static synchronized String compiled(String name, String... options)
       throws IOException, InterruptedException {
     Path program = Path.of("target", name);
+    if (COMPILED.contains(name)) {
+      return program.toString();
+    }
     Path source = C.resolve(name + ".c");
     List<String> command = new ArrayList<>(List.of("gcc", "-O2", "-o", program.toString()));
     command.add(source.toString());
@@ -73,6 +83,7 @@ public final class ForeignPeer implements AutoCloseable {
     if (!succeeds(command)) {
       throw missing(command.toString());
     }
+    COMPILED.add(name);
     return program.toString();
   }
 
@@ -95,14 +106,21 @@ public final class ForeignPeer implements AutoCloseable {
 
   private static ForeignPeer python(String script, String... arguments)
       throws IOException, InterruptedException {
-    for (String python : List.of("python3", "/usr/bin/python3")) {
-      if (succeeds(List.of(python, "-c", "import pymodbus, serial_asyncio"))) {
-        List<String> command = new ArrayList<>(List.of(python, PYTHON.resolve(script).toString()));
-        command.addAll(List.of(arguments));
-        return new ForeignPeer(command);
+    List<String> command = new ArrayList<>(List.of(python(), PYTHON.resolve(script).toString()));
+    command.addAll(List.of(arguments));
+    return new ForeignPeer(command);
+  }
+
+  private static synchronized String python() throws InterruptedException {
+    for (String each : List.of("/usr/bin/python3", "python3")) {
+      if (python == null && succeeds(List.of(each, "-c", "import pymodbus, serial_asyncio"))) {
+        python = each;
       }
     }
-    throw missing("python3 -c 'import pymodbus, serial_asyncio'");
+    if (python == null) {
+      throw missing("python3 -c 'import pymodbus, serial_asyncio'");
+    }
+    return python;
   }
 
   /** A port that nobody listens at. */

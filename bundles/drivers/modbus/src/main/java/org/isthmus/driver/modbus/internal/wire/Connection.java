@@ -14,8 +14,9 @@ import org.isthmus.wire.transport.Transport;
  *
  * <p>Where answers do not name their requests, the unit that left one unanswered is asked to repeat
  * a number (function 8) before anything else: units answer in order, so that no earlier answer can
- * come behind it. A unit that does not know that function, not even to refuse it, is left alone
- * until its answer cannot come any more.
+ * come behind it. A unit that does not know that function, not even to refuse it, is asked for a
+ * part of what it has answered before, which is known by its size; where there is none such it is
+ * left alone until its answer cannot come any more.
  */
 public final class Connection implements AutoCloseable {
   /** What {@link #exchange} returns when an answer came that is no exception. */
@@ -34,11 +35,13 @@ public final class Connection implements AutoCloseable {
   private static final int REPORT_ID = 17;
   private static final int MOST_WRITES = 24;
   private static final int ECHO_PDU = 5;
+  private static final int READ_PDU = 5;
 
   private final Transport transport;
   private final Framing framing;
   private final Exchange exchange;
   private final Doubts doubts;
+  private final Telltale telltale;
   private final Duration timeout;
   private final int retries;
   private final byte[] tx = new byte[Framing.BUFFER];
@@ -64,6 +67,7 @@ public final class Connection implements AutoCloseable {
     this.timeout = timeout;
     this.retries = retries;
     this.doubts = new Doubts(context.store(), timeout.multipliedBy(4));
+    this.telltale = new Telltale(context.store());
     this.exchange =
         new Exchange(
             transport,
@@ -134,7 +138,11 @@ public final class Connection implements AutoCloseable {
       // Whatever ended it: behind a serial server the answer may come on the next connection.
       if (outcome == NO_ANSWER && !framing.numbered() && isMistakable(tx[PDU])) {
         doubts.unanswered(unit);
+        telltale.unanswered(unit, tx);
       }
+    }
+    if (outcome == OK && !framing.numbered()) {
+      telltale.answered(unit, tx);
     }
     return outcome;
   }
@@ -146,11 +154,7 @@ public final class Connection implements AutoCloseable {
 
   private boolean settle(int unit) throws LinkException, InterruptedException {
     if (doubts.isDeaf(unit)) {
-      boolean over = doubts.isOver(unit);
-      if (over) {
-        doubts.settled(unit);
-      }
-      return over;
+      return settleBySize(unit);
     }
     number = (number + 1) & 0xFFFF;
     echo[PDU] = DIAGNOSTICS;
@@ -165,6 +169,28 @@ public final class Connection implements AutoCloseable {
       doubts.missed(unit);
     }
     return heard;
+  }
+
+  private boolean settleBySize(int unit) throws LinkException, InterruptedException {
+    boolean over = doubts.isOver(unit);
+    boolean settled = over;
+    if (telltale.next(unit, over, echo)) {
+      settled = false;
+      try {
+        int outcome = transact(echo, unit, READ_PDU);
+        // A refusal has no size: while others may come late it could be of any request.
+        settled = outcome == OK || (outcome != NO_ANSWER && over);
+      } finally {
+        if (!settled) {
+          telltale.missed(unit);
+          doubts.unanswered(unit);
+        }
+      }
+    }
+    if (settled) {
+      doubts.settled(unit);
+    }
+    return settled;
   }
 
   private int transact(byte[] request, int unit, int pduLength)
