@@ -12,6 +12,7 @@ import org.isthmus.driver.opcua.internal.address.AddressParser;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.session.Opening;
 import org.isthmus.driver.opcua.internal.session.Session;
+import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.settings.OpcUaSettings;
 import org.isthmus.driver.opcua.internal.write.Writer;
 import org.osgi.service.component.annotations.Component;
@@ -34,9 +35,13 @@ public final class OpcUaDriver implements Driver<OpcUaSettings, OpcUaAddress> {
   @Override
   public Link<OpcUaAddress> open(OpcUaSettings settings, LinkContext context)
       throws SettingsException, LinkException, InterruptedException {
-    Session session = Opening.open(settings, context);
-    OpcUaLink link = new OpcUaLink(session);
-    return context.readOnly() ? link : new WritingLink(link, new Writer(session));
+    try {
+      Session session = Opening.open(settings, context);
+      OpcUaLink link = new OpcUaLink(session);
+      return context.readOnly() ? link : new WritingLink(link, new Writer(session));
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override

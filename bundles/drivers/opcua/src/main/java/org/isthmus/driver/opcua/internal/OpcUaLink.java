@@ -16,6 +16,7 @@ import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.browse.Browser;
 import org.isthmus.driver.opcua.internal.read.NodePlan;
 import org.isthmus.driver.opcua.internal.session.Session;
+import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.subscribe.Subscriptions;
 
 /** A session that reads. One thread at a time, except {@link #close}. */
@@ -32,29 +33,49 @@ final class OpcUaLink implements Link<OpcUaAddress>, Subscribes<OpcUaAddress>, B
 
   @Override
   public ReadPlan plan(List<OpcUaAddress> tags) throws LinkException, InterruptedException {
-    return NodePlan.of(tags, session);
+    try {
+      return NodePlan.of(tags, session);
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override
   public AutoCloseable subscribe(List<OpcUaAddress> tags, Duration sampling, Feed feed)
       throws LinkException, InterruptedException {
-    return subscriptions.subscribe(tags, sampling, feed);
+    try {
+      return subscriptions.subscribe(tags, sampling, feed);
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override
   public String browse(String parent, String page, Consumer<Node> found)
       throws LinkException, InterruptedException {
-    return browser.browse(parent, page, found);
+    try {
+      return browser.browse(parent, page, found);
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override
   public void diagnose(Report into) throws LinkException, InterruptedException {
-    new Diagnosis(session, into).run();
+    try {
+      new Diagnosis(session, into).run();
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override
   public void close() {
-    subscriptions.close();
-    session.close();
+    try {
+      subscriptions.close();
+      session.close();
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.isthmus.api.driver.Subscribes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
+import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.write.Writer;
 
 /** A session that reads and writes; made only where the configuration grants a write. */
@@ -41,7 +42,11 @@ final class WritingLink
   @Override
   public void write(List<? extends Write<OpcUaAddress>> writes, Outcomes into)
       throws LinkException, InterruptedException {
-    writer.write(writes, into);
+    try {
+      writer.write(writes, into);
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override

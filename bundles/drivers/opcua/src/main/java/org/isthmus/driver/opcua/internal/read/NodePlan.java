@@ -18,6 +18,7 @@ import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.session.Faults;
 import org.isthmus.driver.opcua.internal.session.Limits;
 import org.isthmus.driver.opcua.internal.session.Session;
+import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 
 /** Reads tags in as few requests as the server's limits admit. One thread at a time. */
 public final class NodePlan implements ReadPlan {
@@ -87,11 +88,15 @@ public final class NodePlan implements ReadPlan {
   public void read(Samples into) throws LinkException, InterruptedException {
     resolved.refuseUnknown(addresses, into);
     int from = 0;
-    while (from < asked.size()) {
-      int to = Math.min(asked.size(), from + session.limits().read());
-      if (part(from, to, into)) {
-        from = to;
+    try {
+      while (from < asked.size()) {
+        int to = Math.min(asked.size(), from + session.limits().read());
+        if (part(from, to, into)) {
+          from = to;
+        }
       }
+    } finally {
+      ThreadLocals.clear();
     }
   }
 

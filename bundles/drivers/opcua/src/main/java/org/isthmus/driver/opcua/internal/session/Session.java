@@ -98,7 +98,11 @@ public final class Session implements AutoCloseable {
       }
       waiting.await(client.getSessionAsync(), settings.subscriptions().recovery());
     }
-    return waiting.await(service.apply(client));
+    // Not on the caller's thread, with which Netty would leave its objects.
+    return waiting.await(
+        CompletableFuture.supplyAsync(
+                () -> service.apply(client), client.getTransport().getConfig().getExecutor())
+            .thenCompose(Function.identity()));
   }
 
   /**

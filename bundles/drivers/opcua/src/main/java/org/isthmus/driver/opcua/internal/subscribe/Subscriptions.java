@@ -14,6 +14,7 @@ import org.isthmus.driver.opcua.internal.read.Putting;
 import org.isthmus.driver.opcua.internal.read.Resolving;
 import org.isthmus.driver.opcua.internal.read.Structures;
 import org.isthmus.driver.opcua.internal.session.Session;
+import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.settings.SubscriptionSettings;
 
 /** The subscriptions of one link. One thread at a time, except {@link #close}. */
@@ -81,7 +82,11 @@ public final class Subscriptions implements AutoCloseable {
   private void end(Subscribed subscription) throws UaException, InterruptedException {
     subscription.watched().close();
     publishing.remove(subscription);
-    session.call(client -> client.deleteSubscriptionsAsync(List.of(subscription.id())));
+    try {
+      session.call(client -> client.deleteSubscriptionsAsync(List.of(subscription.id())));
+    } finally {
+      ThreadLocals.clear();
+    }
   }
 
   @Override
