@@ -11,10 +11,8 @@ from bench.compare_layouts import layouts
 from bench.compare_readers import Kind, gateway, java, node_red
 from bench.processes import Ended
 
-BARE = Kind("our driver alone", java("isthmus:8"), ours=True)
-BARE_WIDE = Kind("our driver alone, `gap: 124`", java("isthmus:124"), ours=True)
-GATEWAY = Kind("Isthmus, the whole gateway", gateway(None), ours=True)
-GATEWAY_WIDE = Kind("Isthmus, `gap: 124`", gateway(124), ours=True)
+BARE = Kind("our driver alone", java("isthmus"), ours=True)
+GATEWAY = Kind("Isthmus, the whole gateway", gateway(), ours=True)
 PLC4X = Kind("PLC4X 0.13.0", java("plc4x"))
 BLOCKS = Kind("Node-RED, a node a block, blocks made by hand", node_red("block"))
 TAGS = Kind("Node-RED, a node a tag", node_red("tag"))
@@ -39,7 +37,7 @@ def parse(arguments):
 
 
 def run(options, paths):
-    wire = [GATEWAY, GATEWAY_WIDE, BARE, PLC4X] + ([] if options.no_node_red else [BLOCKS, TAGS])
+    wire = [GATEWAY, BARE, PLC4X] + ([] if options.no_node_red else [BLOCKS, TAGS])
     forms = layouts()
     seen = {"packets": [], "cost": []}
     for index, kind in enumerate(wire):
@@ -54,7 +52,7 @@ def run(options, paths):
 
 def turns(options):
     """One after the other; Node-RED gets a load that it can carry."""
-    alternating = [(kind, 1, None) for kind in (BARE, PLC4X, BARE_WIDE)] * options.rounds
+    alternating = [(kind, 1, None) for kind in (BARE, PLC4X)] * options.rounds
     others = [] if options.no_node_red else [(BLOCKS, 0.2, None), (TAGS, 0.1, 0.5)]
     return [*alternating, (GATEWAY, 1, None), *others]
 

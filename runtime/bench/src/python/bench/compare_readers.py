@@ -78,13 +78,13 @@ def node_red(form):
     return start
 
 
-def gateway(gap):
+def gateway():
     """The distribution as it is shipped, one sink, and a subscriber that writes down what arrives."""
 
     def start(reader):
         reader.mqtt, http = free_port(), free_port()
         home = reader.work / "home"
-        write_home(home, reader, gap)
+        write_home(home, reader)
         broker = reader.run("broker", "mosquitto", "-c", write_broker(reader))
         wait_until(lambda: answers(reader.mqtt), 20, "the broker listens", broker)
         reader.run(
@@ -100,7 +100,7 @@ def gateway(gap):
     return start
 
 
-def write_home(home, reader, gap):
+def write_home(home, reader):
     (home / "devices").mkdir(parents=True)
     (home / "sinks").mkdir()
     (home / "gateway.yaml").write_text("gateway: bench\n")
@@ -112,10 +112,9 @@ def write_home(home, reader, gap):
         lines = "".join(
             f'      - {{ name: tag-{at}, address: "{address(tag)}", type: {tag.type} }}\n' for at, tag in enumerate(tags)
         )
-        changed = "" if gap is None else f", gap: {gap}"
         (home / "devices" / f"device-{index}.yaml").write_text(
             f"device: device-{index}\narea: bench\ndriver: modbus-tcp\n"
-            f"settings: {{ host: 127.0.0.1, port: {port}, unit: 1{changed} }}\n"
+            f"settings: {{ host: 127.0.0.1, port: {port}, unit: 1 }}\n"
             f"scans:\n  - every: {reader.milliseconds()}ms\n    tags:\n{lines}"
         )
 

@@ -13,7 +13,7 @@ from bench.compare_readers import Kind, java
 from bench.processes import Ended
 
 KINDS = (
-    Kind("our driver", java("isthmus:8"), ours=True),
+    Kind("our driver", java("isthmus"), ours=True),
     Kind("j2mod 3.3.0", java("j2mod")),
     Kind("digitalpetri modbus-tcp 2.1.4", java("digitalpetri")),
 )

@@ -57,6 +57,8 @@ public final class DataType {
     /** Named fields, see {@link Structure}. */
     STRUCTURE;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** Whether the kind is an integer of any width, signed or not. */
     public boolean isInteger() {
       return switch (this) {
@@ -207,7 +209,7 @@ public final class DataType {
 
   private static Kind kindOf(String name) {
     return Arrays.stream(Kind.values())
-        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(kind -> kind.text.equals(name))
         .findFirst()
         .orElse(null);
   }
@@ -215,7 +217,7 @@ public final class DataType {
   private static String names() {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind != Kind.UNKNOWN && kind != Kind.STRUCTURE)
-        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+        .map(kind -> kind.text)
         .collect(Collectors.joining(", "));
   }
 
@@ -272,7 +274,10 @@ public final class DataType {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(kind.name().toLowerCase(Locale.ROOT));
+    if (length == 0 && structure.isEmpty() && dimensions.isEmpty()) {
+      return kind.text;
+    }
+    StringBuilder text = new StringBuilder(kind.text);
     if (length > 0) {
       text.append('(').append(length).append(')');
     } else if (kind == Kind.STRUCTURE && !structure.isEmpty()) {

@@ -1,11 +1,8 @@
 package org.isthmus.host.settings;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.isthmus.api.data.Problem;
-import org.isthmus.api.plugin.Setting;
 import org.isthmus.host.settings.ConfigValue.Mapping;
 import org.isthmus.host.settings.ConfigValue.Scalar;
+import org.isthmus.host.settings.RecordShape.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Fills records, the nested ones too, and counts what is wrong. For one call and one thread. */
@@ -48,73 +45,65 @@ final class RecordReader {
 
   <S extends Record> @Nullable S read(Class<S> type, Mapping from, String prefix) {
     int before = wrong;
-    RecordComponent[] components = type.getRecordComponents();
-    if (!declares(components)) {
+    RecordShape shape = RecordShape.of(type);
+    if (!shape.isDeclared()) {
       fault(from, prefix, UNDECLARED);
       return null;
     }
     Set<String> used = new HashSet<>();
-    Object[] arguments = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      arguments[i] = component(type, components[i], from, prefix, used);
+    Object[] arguments = new Object[shape.fields().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = field(shape.fields().get(i), from, prefix, used);
     }
-    unknown(FieldNames.current(type), from, prefix, used);
-    return wrong > before ? null : construct(type, components, arguments, from, prefix);
+    unknown(shape.names(), from, prefix, used);
+    return wrong > before ? null : type.cast(construct(shape, arguments, from, prefix));
   }
 
-  private static boolean declares(RecordComponent[] components) {
-    return components.length == 0
-        || Arrays.stream(components).anyMatch(each -> each.isAnnotationPresent(Setting.class));
-  }
-
-  private @Nullable Object component(
-      Class<?> type, RecordComponent component, Mapping from, String prefix, Set<String> used) {
-    SettingRule rule = SettingRule.of(component);
-    if (rule.flat() && component.getType().isRecord()) {
-      return flat(component.getType().asSubclass(Record.class), from, prefix, used);
+  private @Nullable Object field(Field field, Mapping from, String prefix, Set<String> used) {
+    SettingRule rule = field.rule();
+    if (field.isFlat()) {
+      return flat(field.type().asSubclass(Record.class), from, prefix, used);
     }
-    String key = written(component.getName(), rule, from, prefix, used);
+    String key = written(field.name(), rule, from, prefix, used);
     ConfigValue value = from.entries().get(key);
     if (value != null && !isNothing(value)) {
-      return values.read(component.getGenericType(), rule, value, join(prefix, key));
+      return values.read(field.generic(), rule, value, join(prefix, key));
     }
-    String field = join(prefix, component.getName());
+    String at = join(prefix, field.name());
     if (!rule.initial().isEmpty()) {
       ConfigValue initial = InitialValue.parse(rule.initial(), from.origin());
-      return values.read(component.getGenericType(), rule, initial, field);
+      return values.read(field.generic(), rule, initial, at);
     }
-    if (NullableComponents.isNullable(type, component)) {
-      return null;
-    }
-    return absent(component, rule, from, field);
+    return field.nullable() ? null : absent(field, from, at);
   }
 
   /** A record whose fields stand here: of what was written it sees what is meant for it. */
   private @Nullable Object flat(
       Class<? extends Record> type, Mapping from, String prefix, Set<String> used) {
     Map<String, ConfigValue> own = new LinkedHashMap<>(from.entries());
-    own.keySet().retainAll(FieldNames.all(type));
+    own.keySet().retainAll(RecordShape.of(type).allNames());
     used.addAll(own.keySet());
     return read(type, new Mapping(from.origin(), own), prefix);
   }
 
-  private @Nullable Object absent(
-      RecordComponent component, SettingRule rule, Mapping from, String field) {
-    Class<?> type = component.getType();
+  private @Nullable Object absent(Field field, Mapping from, String at) {
+    Class<?> type = field.type();
     if (type.isRecord()) {
-      return read(type.asSubclass(Record.class), new Mapping(from.origin(), Map.of()), field);
+      return read(type.asSubclass(Record.class), new Mapping(from.origin(), Map.of()), at);
     }
     fault(
         from,
-        field,
+        at,
         Problem.of(
             "settings.missing",
             "is missing",
             "add '{0}:' and {1}",
-            component.getName(),
+            field.name(),
             type == List.class
                 ? "a list"
-                : type == Map.class ? "keys with values" : ScalarReader.expected(type, rule)));
+                : type == Map.class
+                    ? "keys with values"
+                    : ScalarReader.expected(type, field.rule())));
     return null;
   }
 
@@ -153,18 +142,10 @@ final class RecordReader {
                 fault(from.entries().get(key), join(prefix, key), UnknownKey.problem(key, known)));
   }
 
-  private <S extends Record> @Nullable S construct(
-      Class<S> type,
-      RecordComponent[] components,
-      Object[] arguments,
-      Mapping from,
-      String prefix) {
+  private @Nullable Record construct(
+      RecordShape shape, Object[] arguments, Mapping from, String prefix) {
     try {
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      Constructor<S> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
+      return shape.make(arguments);
     } catch (InvocationTargetException e) {
       fault(from, prefix, refused(e.getCause(), from));
     } catch (ReflectiveOperationException e) {

@@ -22,10 +22,10 @@ final class IsthmusClient implements Client {
   private final CheckingSamples samples;
   private final Check check;
 
-  /** Opens a link with the default settings, but for the registers that may be read along. */
-  IsthmusClient(Device device, int gap, Check check) throws Exception {
+  /** Opens a link with the default settings. */
+  IsthmusClient(Device device, Check check) throws Exception {
     ModbusTcpDriver driver = new ModbusTcpDriver();
-    link = driver.open(settings(device.port(), gap), new Lent());
+    link = driver.open(settings(device.port()), new Lent());
     List<ModbusAddress> addresses = new ArrayList<>();
     for (Tag tag : device.tags()) {
       addresses.add(driver.parse(address(tag), DataType.parse(tag.type())));
@@ -35,7 +35,7 @@ final class IsthmusClient implements Client {
     this.check = check;
   }
 
-  static TcpSettings settings(int port, int gap) {
+  static TcpSettings settings(int port) {
     DeviceSettings device =
         new DeviceSettings(
             1,
@@ -43,7 +43,7 @@ final class IsthmusClient implements Client {
             Duration.ZERO,
             125,
             2000,
-            gap,
+            null,
             Order.ABCD,
             TextOrder.AB,
             SingleWrites.AUTO,

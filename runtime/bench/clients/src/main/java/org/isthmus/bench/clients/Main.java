@@ -15,7 +15,7 @@ import org.apache.plc4x.java.api.PlcDriverManager;
  * Reads devices with one of the clients. Each line on standard input is answered by one of JSON; it
  * ends with its standard input.
  *
- * <pre>Main isthmus:GAP|plc4x|j2mod|digitalpetri FILE_OF_DEVICES INTERVAL_MS</pre>
+ * <pre>Main isthmus|plc4x|j2mod|digitalpetri FILE_OF_DEVICES INTERVAL_MS</pre>
  */
 public final class Main {
   private Main() {}
@@ -56,7 +56,8 @@ public final class Main {
       case "plc4x" -> new Plc4xClient(PlcDriverManager.getDefault(), device, check);
       case "j2mod" -> new J2modClient(device, check);
       case "digitalpetri" -> new DigitalpetriClient(device, check);
-      default -> new IsthmusClient(device, Integer.parseInt(name.split(":")[1]), check);
+      case "isthmus" -> new IsthmusClient(device, check);
+      default -> throw new IllegalArgumentException("no client is called " + name);
     };
   }
 

@@ -38,7 +38,7 @@ class UnitsTest {
   }
 
   private static List<ModbusAddress> tags() throws Exception {
-    return Tags.of("unit=2;holding:0", "unit=2;holding:50", "unit=3;holding:7");
+    return Tags.of("unit=2;holding:0", "unit=2;holding:500", "unit=3;holding:7");
   }
 
   @Test
@@ -87,7 +87,7 @@ class UnitsTest {
       }
     }
 
-    assertThat(samples.value(1)).isEqualTo(50L);
+    assertThat(samples.value(1)).isEqualTo(500L);
   }
 
   @Test

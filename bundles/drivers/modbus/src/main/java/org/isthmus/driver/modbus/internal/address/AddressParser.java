@@ -63,51 +63,16 @@ public final class AddressParser {
     return parser.address(declared);
   }
 
+  // An upgrade reads thousands of addresses anew: what is not there is not matched.
   private void take(String part) throws AddressException {
-    Matcher named = UNIT.matcher(part);
-    Matcher ordered = ORDER.matcher(part);
-    if (named.matches()) {
-      once("unit", unit == UNIT_OF_DEVICE);
-      unit = number(named.group(1), 255, "a unit id");
-      if (unit < leastUnit) {
-        throw wrong("range", "unit 0 means all, and none of them answers", "name one of them");
-      }
-    } else if (ordered.matches()) {
-      once("order", order == null);
-      order = order(ordered.group(1));
-    } else if (part.equals("bcd")) {
+    if (part.equals("bcd")) {
       once("bcd", !bcd);
       bcd = true;
-    } else {
-      location(part);
-    }
-  }
-
-  private void location(String part) throws AddressException {
-    Matcher named = NAMED.matcher(part);
-    Matcher filed = FILE.matcher(part);
-    Matcher modicon = MODICON.matcher(part);
-    boolean first = table == null;
-    if (named.matches()) {
-      once("the table", first);
-      table = Table.valueOf(named.group(1).toUpperCase(Locale.ROOT));
-      offset = number(named.group(2), 65535, "an offset");
-      bit = bit(named.group(3));
-    } else if (filed.matches()) {
-      once("the table", first);
-      table = Table.FILE;
-      file = number(filed.group(1), 65535, "a file number");
-      offset = number(filed.group(2), 9999, "a record number");
-      bit = bit(filed.group(3));
-    } else if (modicon.matches()) {
-      once("the table", first);
-      table = table(modicon.group(1));
-      offset = number(modicon.group(2), 65536, "a Modicon number") - 1;
-      bit = bit(modicon.group(3));
-      if (offset < 0) {
-        throw wrong("range", "Modicon numbers begin with 1", "the first register is 40001");
-      }
-    } else {
+    } else if (!isUnit(part)
+        && !isOrder(part)
+        && !isPlain(NAMED.matcher(part))
+        && !isFile(FILE.matcher(part))
+        && !isModicon(MODICON.matcher(part))) {
       throw wrong(
           "syntax",
           "'" + part + "' is neither a place nor an option",
@@ -115,6 +80,66 @@ public final class AddressParser {
               + " file:4:1 or fifo:7;"
               + " options are unit=7 before it, order=CDAB and bcd after it");
     }
+  }
+
+  private boolean isUnit(String part) throws AddressException {
+    Matcher named = part.startsWith("unit") ? UNIT.matcher(part) : null;
+    if (named == null || !named.matches()) {
+      return false;
+    }
+    once("unit", unit == UNIT_OF_DEVICE);
+    unit = number(named.group(1), 255, "a unit id");
+    if (unit < leastUnit) {
+      throw wrong("range", "unit 0 means all, and none of them answers", "name one of them");
+    }
+    return true;
+  }
+
+  private boolean isOrder(String part) throws AddressException {
+    Matcher ordered = part.startsWith("order") ? ORDER.matcher(part) : null;
+    if (ordered == null || !ordered.matches()) {
+      return false;
+    }
+    once("order", order == null);
+    order = order(ordered.group(1));
+    return true;
+  }
+
+  private boolean isPlain(Matcher named) throws AddressException {
+    if (!named.matches()) {
+      return false;
+    }
+    once("the table", table == null);
+    table = Table.valueOf(named.group(1).toUpperCase(Locale.ROOT));
+    offset = number(named.group(2), 65535, "an offset");
+    bit = bit(named.group(3));
+    return true;
+  }
+
+  private boolean isFile(Matcher filed) throws AddressException {
+    if (!filed.matches()) {
+      return false;
+    }
+    once("the table", table == null);
+    table = Table.FILE;
+    file = number(filed.group(1), 65535, "a file number");
+    offset = number(filed.group(2), 9999, "a record number");
+    bit = bit(filed.group(3));
+    return true;
+  }
+
+  private boolean isModicon(Matcher modicon) throws AddressException {
+    if (!modicon.matches()) {
+      return false;
+    }
+    once("the table", table == null);
+    table = table(modicon.group(1));
+    offset = number(modicon.group(2), 65536, "a Modicon number") - 1;
+    bit = bit(modicon.group(3));
+    if (offset < 0) {
+      throw wrong("range", "Modicon numbers begin with 1", "the first register is 40001");
+    }
+    return true;
   }
 
   private ModbusAddress address(DataType declared) throws AddressException {

@@ -72,7 +72,8 @@ final class Chain {
       long head = pair(at);
       int id = (int) (head >> 16);
       int length = (int) (head & 0xFFFF);
-      if (head < 0 || id == END || at + 2 + length > TABLE_END) {
+      // zeros are no model: what some devices have where the end mark should be
+      if (head < 0 || id == 0 || id == END || at + 2 + length > TABLE_END) {
         return;
       }
       int instance = 1 + (int) places.stream().filter(each -> each.id == id).count();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.isthmus.api.sink.Tag;
+import org.isthmus.sink.mqtt.internal.json.Json;
 import org.isthmus.sink.mqtt.internal.settings.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Plans {
   private final Topics topics;
   private final boolean byTag;
+  private final Json json = new Json();
   private final Map<String, DevicePlan> devices = new HashMap<>();
   private @Nullable TagPlan[] tags = new @Nullable TagPlan[256];
 
@@ -34,7 +36,7 @@ final class Plans {
         devices.computeIfAbsent(
             tag.area() + '\n' + tag.device(),
             key -> new DevicePlan(tag.device(), topics.ofDevice(tag.area(), tag.device())));
-    TagPlan plan = new TagPlan(tag, device, byTag ? topics.ofTag(tag) : device.topic);
+    TagPlan plan = new TagPlan(tag, device, byTag ? topics.ofTag(tag) : device.topic, json);
     tags[handle] = plan;
     return plan;
   }

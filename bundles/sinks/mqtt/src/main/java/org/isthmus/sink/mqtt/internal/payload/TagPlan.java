@@ -17,10 +17,13 @@ final class TagPlan {
   /** The message in which the tag stands already: a key may stand in an object only once. */
   long message = -1;
 
-  TagPlan(Tag tag, DevicePlan device, String topic) {
+  /**
+   * @param json lent for the call, so that thousands of tags do not ask for a buffer each
+   */
+  TagPlan(Tag tag, DevicePlan device, String topic, Json json) {
     this.device = device;
     this.topic = topic;
-    Json json = new Json();
+    json.clear();
     json.text(tag.name());
     json.raw(':');
     this.key = json.copy();
