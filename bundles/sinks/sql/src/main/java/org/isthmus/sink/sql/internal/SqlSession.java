@@ -22,14 +22,24 @@ import org.jspecify.annotations.Nullable;
 /** A batch is a transaction: its rows and the cursor behind them, or none of it. */
 final class SqlSession implements Session {
   private final Database database;
+  private final @Nullable Embedded own;
   private final @Nullable Cursor cursor;
   private final Writer writer;
+  private final @Nullable Sweeping sweeping;
   private final Meter meter;
 
-  SqlSession(Database database, @Nullable Cursor cursor, Writer writer, Meter meter) {
+  SqlSession(
+      Database database,
+      @Nullable Embedded own,
+      @Nullable Cursor cursor,
+      Writer writer,
+      @Nullable Sweeping sweeping,
+      Meter meter) {
     this.database = database;
+    this.own = own;
     this.cursor = cursor;
     this.writer = writer;
+    this.sweeping = sweeping;
     this.meter = meter;
   }
 
@@ -51,6 +61,9 @@ final class SqlSession implements Session {
   public Receipt deliver(Batch batch) throws UnavailableException, RejectedException {
     RejectedException rejected;
     try {
+      if (sweeping != null) {
+        sweeping.look();
+      }
       writer.take(batch);
       rejected = writer.known(database.partner());
       if (rejected == null) {
@@ -102,6 +115,9 @@ final class SqlSession implements Session {
 
   @Override
   public void close() {
+    if (own != null) {
+      own.close();
+    }
     database.close();
   }
 }

@@ -15,6 +15,8 @@ import org.isthmus.sink.sql.internal.database.Faults;
 import org.isthmus.sink.sql.internal.database.Tables;
 import org.isthmus.sink.sql.internal.settings.SqlSettings;
 import org.isthmus.sink.sql.internal.write.Plans;
+import org.isthmus.sink.sql.internal.write.Writer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
@@ -64,33 +66,53 @@ public final class SqlSink implements Sink<SqlSettings> {
   @Override
   public Session open(SqlSettings settings, SinkContext context)
       throws UnavailableException, InterruptedException {
-    String url = settings.url() == null ? Embedded.url(context.directory()) : settings.url();
-    Database database = Database.open(url, settings, drivers, context);
-    boolean opened = false;
+    Embedded own = settings.url() == null ? new Embedded(context.directory()) : null;
     try {
-      Tables tables = new Tables(database, settings);
-      Cursor cursor =
-          settings.exactlyOnce()
-              ? Cursor.open(database, tables, settings.cursor(), CursorKey.of(context))
-              : null;
-      SqlSession session =
-          new SqlSession(
-              database, cursor, Plans.open(settings, database, tables, context), context.meter());
-      context.report().fact("database", database.dialect().name());
-      opened = true;
-      return session;
-    } catch (SQLException e) {
-      throw Faults.unavailable(e, database.partner());
+      return open(settings, own, context);
     } catch (IOException e) {
       throw new UnavailableException(
           "sql.directory",
           "the directory of the sink cannot be used: {0}",
           "give the gateway the right to write there, or free space on the disk",
           String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Session open(SqlSettings settings, @Nullable Embedded own, SinkContext context)
+      throws UnavailableException, IOException {
+    SqlSettings complete = own == null ? settings : own.complete(settings);
+    String url = String.valueOf(complete.url());
+    Database database = Database.open(url, complete, drivers, context);
+    boolean opened = false;
+    try {
+      Tables tables = new Tables(database, complete);
+      Cursor cursor =
+          complete.exactlyOnce()
+              ? Cursor.open(database, tables, complete.cursor(), CursorKey.of(context))
+              : null;
+      Writer writer = Plans.open(complete, database, tables, context);
+      if (own != null && settings.readers() != null) {
+        own.serve(database, settings.readers(), context.report());
+      }
+      Sweeping sweeping =
+          settings.keep() == null ? null : new Sweeping(database, writer, settings.keep());
+      context.report().fact("database", database.dialect().name());
+      SqlSession session = new SqlSession(database, own, cursor, writer, sweeping, context.meter());
+      opened = true;
+      return session;
+    } catch (SQLException e) {
+      throw Faults.unavailable(e, database.partner());
     } finally {
       if (!opened) {
-        database.close();
+        close(own, database);
       }
     }
+  }
+
+  private static void close(@Nullable Embedded own, Database database) {
+    if (own != null) {
+      own.close();
+    }
+    database.close();
   }
 }

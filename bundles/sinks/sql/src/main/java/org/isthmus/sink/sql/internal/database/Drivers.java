@@ -27,6 +27,13 @@ public final class Drivers {
           new Own("jdbc:h2:", org.h2.Driver::new),
           new Own("jdbc:sqlserver:", com.microsoft.sqlserver.jdbc.SQLServerDriver::new));
 
+  static {
+    // Read by H2 once, before its first server could listen to other machines.
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+  }
+
   private final List<Driver> offered = new CopyOnWriteArrayList<>();
   private final Map<Database, Driver> users = new ConcurrentHashMap<>();
 

@@ -89,6 +89,16 @@ public record SqlSettings(
             advanced = true)
         String cursor,
     @Setting(
+            title = "Keep for",
+            help =
+                "Of the sink's own database: older rows are deleted, such as 30d. Left out, all are"
+                    + " kept.")
+        @Nullable Duration keep,
+    @Setting(
+            title = "Readers",
+            help = "Lets SQL clients on this machine look into the sink's own database.")
+        @Nullable ReadersSettings readers,
+    @Setting(
             title = "Driver properties",
             help = "As the JDBC driver documents them: sslmode: verify-full.",
             value = "{}",
@@ -125,9 +135,43 @@ public record SqlSettings(
     require(
         layout != Layout.STATEMENT || (table == null && columns.isEmpty()),
         "table and columns say nothing beside a statement; leave them out");
+    require(
+        url == null || (keep == null && readers == null),
+        "keep and readers are for the sink's own database, but url names another; leave them out");
+    require(
+        url != null || user == null,
+        "user is set without url; the sink's own database has users of its own, see readers");
+    require(
+        keep == null || layout != Layout.STATEMENT,
+        "keep says nothing beside a statement; delete what is old by statements of your own");
+    require(
+        keep == null || keep.toMinutes() >= 1, "keep " + keep + " is below a minute; write 30d");
     require(!cursor.isBlank(), "cursor is empty; name a table, or write none");
     within("connectTimeout", connectTimeout);
     within("answerTimeout", answerTimeout);
+  }
+
+  /** The same, of a database that is named. */
+  public SqlSettings at(String where, String who, Secret secret) {
+    return new SqlSettings(
+        where,
+        who,
+        secret,
+        layout,
+        table,
+        columns,
+        statement,
+        create,
+        afterCreate,
+        quality,
+        sourceTimes,
+        copy,
+        cursor,
+        null,
+        null,
+        properties,
+        connectTimeout,
+        answerTimeout);
   }
 
   /** Whether the cursor lies in the database. */

@@ -11,6 +11,7 @@ import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.sink.sql.internal.database.Table;
 import org.isthmus.sink.sql.internal.database.Tables;
 import org.isthmus.sink.sql.internal.field.Column;
+import org.isthmus.sink.sql.internal.field.ColumnKind;
 import org.isthmus.sink.sql.internal.field.Field;
 import org.isthmus.sink.sql.internal.field.Wish;
 import org.isthmus.sink.sql.internal.settings.SqlSettings;
@@ -29,9 +30,11 @@ final class NarrowPlan implements Plan {
   }
 
   private final Target target;
+  private final List<Dated> tables;
 
-  private NarrowPlan(Target target) {
+  private NarrowPlan(Target target, List<Dated> tables) {
     this.target = target;
+    this.tables = tables;
   }
 
   /** Column to field, as the settings have it or as is usual. */
@@ -60,7 +63,17 @@ final class NarrowPlan implements Plan {
       columns.add(column);
     }
     return new NarrowPlan(
-        Target.of(table, columns, settings.copy(), new SampleFiller(cells, fields, columns)));
+        Target.of(table, columns, settings.copy(), new SampleFiller(cells, fields, columns)),
+        dated(table, fields, columns));
+  }
+
+  private static List<Dated> dated(Table table, List<Field> fields, List<Column> columns) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).what() == Field.What.TIME && columns.get(i).kind() == ColumnKind.TIME) {
+        return List.of(new Dated(table, columns.get(i)));
+      }
+    }
+    return List.of();
   }
 
   static void check(String table, Column column, Field field) throws UnavailableException {
@@ -79,6 +92,11 @@ final class NarrowPlan implements Plan {
 
   @Override
   public void announce(List<Tag> tags) {}
+
+  @Override
+  public List<Dated> tables() {
+    return tables;
+  }
 
   @Override
   public void plan(Rows rows, int index, Frame frame) {

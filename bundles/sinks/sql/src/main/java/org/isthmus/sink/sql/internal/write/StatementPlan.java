@@ -83,6 +83,11 @@ final class StatementPlan implements Plan {
   public void announce(List<Tag> tags) {}
 
   @Override
+  public List<Dated> tables() {
+    return List.of();
+  }
+
+  @Override
   public void plan(Rows rows, int index, Frame frame) {
     for (int row = 0; row < frame.rows(); row++) {
       rows.add(target, index, row, row + 1);

@@ -53,6 +53,11 @@ final class WidePlan implements Plan {
     }
   }
 
+  @Override
+  public List<Dated> tables() {
+    return byName.values().stream().flatMap(table -> table.dated().stream()).toList();
+  }
+
   private void take(WideTable table, List<WideTable.Typed> tags)
       throws SQLException, UnavailableException {
     table.add(tags);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
@@ -38,6 +39,7 @@ final class WideTable {
   private final Map<String, Integer> tagColumns = new LinkedHashMap<>();
   private final Map<String, String> owners = new HashMap<>();
   private @Nullable Target target;
+  private @Nullable Table made;
 
   WideTable(String name, SqlSettings settings, Tables tables, Cells cells, Positions positions) {
     this.name = name;
@@ -65,6 +67,11 @@ final class WideTable {
     return target;
   }
 
+  /** The table as it is by now, if it is. */
+  Optional<Plan.Dated> dated() {
+    return Optional.ofNullable(made).map(table -> new Plan.Dated(table, column(table, TIME)));
+  }
+
   /** Makes columns for tags, and looks whether those that are there already take them. */
   void add(List<Typed> tags) throws SQLException, UnavailableException {
     for (Typed typed : tags) {
@@ -77,6 +84,7 @@ final class WideTable {
         throw Cells.misfit(column, typed.tag(), typed.type());
       }
     }
+    made = table;
     target = aim(table);
     for (Typed typed : tags) {
       Integer position = tagColumns.get(columnName(typed.tag()));

@@ -38,6 +38,19 @@ public final class Writer {
     plan.announce(tags);
   }
 
+  /** Statements that delete what is older than their one parameter, a point in time. */
+  public List<String> deletions() {
+    return plan.tables().stream()
+        .map(
+            dated ->
+                "DELETE FROM "
+                    + dated.table().name()
+                    + " WHERE "
+                    + dated.table().quoted(dated.time().name())
+                    + " < ?")
+        .toList();
+  }
+
   /** Takes up a batch. Outside of transactions, since a column may still have to be made. */
   public void take(Batch next) throws SQLException, UnavailableException {
     batch = next;
