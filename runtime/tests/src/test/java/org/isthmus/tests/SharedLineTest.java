@@ -164,8 +164,7 @@ class SharedLineTest {
   private static boolean enough(
       ApiClient admin, Map<Integer, Long> before, Map<Integer, Long> gained) throws Exception {
     completed(admin).forEach((unit, now) -> gained.put(unit, now - before.get(unit)));
-    return WELL.stream().allMatch(unit -> gained.get(unit) >= READS)
-        && gained.get(SLOW) > 0;
+    return WELL.stream().allMatch(unit -> gained.get(unit) >= READS) && gained.get(SLOW) > 0;
   }
 
   private static void assertShares(ApiClient admin) throws Exception {
