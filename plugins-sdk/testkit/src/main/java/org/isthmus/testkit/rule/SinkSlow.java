@@ -14,6 +14,8 @@ import org.isthmus.testkit.stand.SinkStand;
 final class SinkSlow extends SinkRule {
   private static final int BATCHES = 100;
   private static final int BYTES = 64 << 10;
+  private static final int ROUNDS = 4;
+  private static final long MOST = (long) BATCHES * BYTES / 2;
 
   SinkSlow() {
     super(
@@ -28,16 +30,20 @@ final class SinkSlow extends SinkRule {
         Session session = stand.open(ConfigValue.none(), context)) {
       session.deliver(SinkStand.large(1, BYTES));
       stand.answers().fault(Fault.slow(1));
-      long before = used();
-      for (int i = 0; i < BATCHES; i++) {
-        session.deliver(SinkStand.large(1_000 + 10L * i, BYTES));
+      long least = Long.MAX_VALUE;
+      // Others in this JVM take memory, too, but a sink that keeps what it sends does each time.
+      for (int round = 0; round < ROUNDS && least > MOST; round++) {
+        long before = used();
+        for (int i = 0; i < BATCHES; i++) {
+          session.deliver(SinkStand.large(1_000L * (round + 1) + i, BYTES));
+        }
+        least = Math.min(least, used() - before);
       }
-      long grown = used() - before;
-      if (grown > (long) BATCHES * BYTES / 2) {
+      if (least > MOST) {
         throw new BrokenException(
             stand.id()
                 + " keeps "
-                + grown / 1024
+                + least / 1024
                 + " KiB after "
                 + BATCHES
                 + " batches of "
