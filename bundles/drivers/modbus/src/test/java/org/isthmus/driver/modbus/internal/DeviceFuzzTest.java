@@ -60,7 +60,7 @@ class DeviceFuzzTest {
 
   private static Connection connection(AnsweringTransport transport, MemoryContext context) {
     Duration wait = Duration.ofMillis(1);
-    return new Connection(transport, Mbap.stream(), wait, Duration.ZERO, 0, context);
+    return new Connection(transport, Mbap.streamAfter(0), wait, Duration.ZERO, 0, context);
   }
 
   @FuzzTest

@@ -1,5 +1,6 @@
 package org.isthmus.driver.modbus.internal.wire;
 
+import java.util.concurrent.ThreadLocalRandom;
 import org.isthmus.wire.frame.FrameException;
 
 /**
@@ -18,18 +19,32 @@ public final class Mbap extends Framing {
   private int late;
   private int answerUnit;
 
-  private Mbap(boolean datagrams) {
+  private Mbap(boolean datagrams, int before) {
     this.datagrams = datagrams;
+    this.transaction = before;
   }
 
   /** On a connection, where nothing comes twice. */
   public static Mbap stream() {
-    return new Mbap(false);
+    return new Mbap(false, anywhere());
+  }
+
+  /** As {@link #stream()}, the number before its first known. */
+  public static Mbap streamAfter(int transaction) {
+    return new Mbap(false, transaction);
   }
 
   /** On datagrams. */
   public static Mbap datagrams() {
-    return new Mbap(true);
+    return new Mbap(true, anywhere());
+  }
+
+  /**
+   * Some gateways send what came too late for one connection on the next one: if all counted from
+   * the same number, it would be taken for an answer.
+   */
+  private static int anywhere() {
+    return ThreadLocalRandom.current().nextInt(1 << 16);
   }
 
   @Override

@@ -28,14 +28,11 @@ class MbapFuzzTest {
     int transaction = (input[0] & 0xFF) << 8 | (input[1] & 0xFF);
     int late = input[2] & 0x1F;
     byte[] sent = Arrays.copyOfRange(input, HEAD, input.length);
-    Mbap framing = Mbap.stream();
+    Mbap framing = Mbap.streamAfter((transaction - 1) & 0xFFFF);
     FrameBuffer frames = new FrameBuffer(framing, 520);
     byte[] request = new byte[Framing.BUFFER];
     for (int i = 0; i < late; i++) {
       framing.unanswered();
-    }
-    for (int i = 0; i < ((transaction - 1) & 0xFFFF); i++) {
-      framing.wrap(request, 1, 5);
     }
     InputStream stream = new Pieces(sent, 1 + (input[3] & 0xFF), 1 + (input[4] & 0xFF));
     Whole whole = new Whole(sent, Math.min(late, 16));
