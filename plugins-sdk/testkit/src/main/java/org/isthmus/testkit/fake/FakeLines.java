@@ -16,6 +16,8 @@ import org.isthmus.api.driver.LinkException;
  * both. Turns are checked, not waited for; there is no baud rate and no silence. One device a port.
  */
 public final class FakeLines implements Lines {
+  private static final int STEP = 100;
+
   private final int port;
 
   private FakeLines(int port) {
@@ -50,7 +52,8 @@ public final class FakeLines implements Lines {
   }
 
   private static LinkException gone(IOException cause) {
-    return new LinkException("line.gone", "the port is gone: {0}", "", cause);
+    return new LinkException(
+        "line.gone", "the port is gone: {0}", "", String.valueOf(cause.getMessage()));
   }
 
   private static final class FakeLine implements Line {
@@ -103,15 +106,25 @@ public final class FakeLines implements Lines {
     public int receive(byte[] into, int at, int room, long deadline)
         throws LinkException, InterruptedException {
       checkTurn();
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      try {
+      while (true) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        socket.setSoTimeout((int) Math.max(1, left));
+        int count = some(into, at, room, (int) Math.max(1, Math.min(left, STEP)));
+        if (count > 0 || left <= 0) {
+          return count;
+        }
+      }
+    }
+
+    /** What comes within a step; a socket hears no interrupt meanwhile. */
+    private int some(byte[] into, int at, int room, int millis) throws LinkException {
+      try {
+        socket.setSoTimeout(millis);
         int read = socket.getInputStream().read(into, at, room);
         if (read < 0) {
-          throw new IOException("the other end has closed it");
+          throw gone(new IOException("the other end has closed it"));
         }
         return read;
       } catch (SocketTimeoutException e) {
