@@ -86,8 +86,15 @@ class FaultyDriverTest {
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
     faulty.fault = ScriptedDriver.Fault.THROWS_IN_READ;
     awaitReason("failed: IllegalArgumentException: boom in read");
-    assertThat(fixture.engine.tag("acme/line-1/bad/a").orElseThrow().quality())
-        .isEqualTo(Quality.BAD_NOT_CONNECTED);
+    EngineFixture.await(
+        "its tag says so",
+        () ->
+            fixture
+                .engine
+                .tag("acme/line-1/bad/a")
+                .orElseThrow()
+                .quality()
+                .equals(Quality.BAD_NOT_CONNECTED));
     assertGoodGoesOn();
     faulty.fault = ScriptedDriver.Fault.NONE;
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);

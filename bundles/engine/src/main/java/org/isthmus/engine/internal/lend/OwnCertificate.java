@@ -15,16 +15,22 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStore.PrivateKeyEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway's own key and certificate, made at first use, kept in {@code <home>/secrets/own.p12}.
  * Safe for any thread; the first use takes a second or two.
  */
 final class OwnCertificate {
+  private static final Logger log = LoggerFactory.getLogger(OwnCertificate.class);
+
   /** Not a secret: who may read the file is what protects the key. */
   private static final String PASSWORD = "isthmus";
 
@@ -50,7 +56,7 @@ final class OwnCertificate {
     this.keytool = keytool;
   }
 
-  /** Key and certificate. */
+  /** Key and certificate; new ones if the last have expired, which nobody would accept. */
   synchronized PrivateKeyEntry entry() throws GeneralSecurityException, IOException {
     PrivateKeyEntry known = entry;
     if (known == null) {
@@ -58,9 +64,22 @@ final class OwnCertificate {
         make();
       }
       known = read();
-      entry = known;
     }
+    if (hasExpired(known)) {
+      Files.move(file, secrets.resolve("own-expired.p12"), StandardCopyOption.REPLACE_EXISTING);
+      log.warn(
+          "the gateway's own certificate has expired and a new one is made; let every partner that"
+              + " trusted the old one trust the new one");
+      make();
+      known = read();
+    }
+    entry = known;
     return known;
+  }
+
+  private static boolean hasExpired(PrivateKeyEntry known) {
+    return known.getCertificate() instanceof X509Certificate certificate
+        && certificate.getNotAfter().toInstant().isBefore(Instant.now());
   }
 
   private PrivateKeyEntry read() throws GeneralSecurityException, IOException {

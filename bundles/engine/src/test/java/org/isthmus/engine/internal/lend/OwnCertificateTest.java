@@ -100,6 +100,39 @@ class OwnCertificateTest {
   }
 
   @Test
+  void oneThatHasExpiredIsKeptAsideAndReplaced() throws Exception {
+    Path secrets = Files.createDirectory(home.resolve("secrets"));
+    Path file = secrets.resolve("own.p12");
+    Keytool.ofThisRuntime()
+        .run(
+            List.of(
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "RSA",
+                "-startdate",
+                "-10d",
+                "-validity",
+                "5",
+                "-dname",
+                "CN=old",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "isthmus"),
+            home.resolve("output"));
+    byte[] old = Files.readAllBytes(file);
+    X509Certificate renewed = (X509Certificate) own("gateway-1").entry().getCertificate();
+    renewed.checkValidity();
+    assertThat(names(renewed, URI)).containsExactly("urn:isthmus:gateway-1");
+    assertThat(own("gateway-1").entry().getCertificate()).isEqualTo(renewed);
+    assertThat(secrets.resolve("own-expired.p12")).hasBinaryContent(old);
+  }
+
+  @Test
   void aDamagedFileIsSaidAndNotReplaced() throws Exception {
     Path file = Files.createDirectory(home.resolve("secrets")).resolve("own.p12");
     Files.writeString(file, "damaged");

@@ -1,13 +1,14 @@
 package org.isthmus.driver.opcua.internal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
   private static final String COUNT = Plant.NSU + "s=Count";
@@ -43,25 +46,40 @@ class FaultsTest {
     }
   }
 
-  @Test
-  void aPartnerThatSpeaksSomethingElseIsNoServer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // HTTP
+        "485454502f312e31203430302042616420526571756573740d0a0d0a",
+        // an acknowledgement of 2 GiB
+        "41434b46ffffff7f",
+        // one of less than its own head
+        "41434b4601000000",
+        // an error whose text has a negative length
+        "455252461400000000000a80feffffff",
+        // an acknowledgement with buffers of no size, and then a chunk of another kind
+        "41434b461c00000000000000000000000000000000000000000000004d53474608000000",
+        // one as it should be, and then an answer nobody asked for that never ends
+        "41434b461c0000000000000000000100000001000000000100000000"
+            + "4d534743ffffff7f0000000000000000"
+      })
+  void aPartnerThatSpeaksSomethingElseIsNoServer(String answer) throws Exception {
     try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Void> answering =
-          CompletableFuture.runAsync(
-              () -> {
-                try (Socket socket = other.accept()) {
-                  socket.getInputStream().read();
-                  socket
-                      .getOutputStream()
-                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
-                  socket.getInputStream().readAllBytes();
-                } catch (Exception e) {
-                  // the client went away
-                }
-              });
+          CompletableFuture.runAsync(() -> answer(other, HexFormat.of().parseHex(answer)));
       assertThatThrownBy(() -> Opened.reading(SettingsFor.port(other.getLocalPort()).timeout(500)))
           .isInstanceOf(LinkException.class);
       answering.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void answer(ServerSocket door, byte[] bytes) {
+    try (Socket socket = door.accept()) {
+      socket.getInputStream().read();
+      socket.getOutputStream().write(bytes);
+      socket.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      // the client went away
     }
   }
 

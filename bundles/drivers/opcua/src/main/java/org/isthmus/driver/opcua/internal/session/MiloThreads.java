@@ -26,7 +26,7 @@ final class MiloThreads implements AutoCloseable {
 
   private final NioEventLoopGroup loops = new NioEventLoopGroup(LOOPS, named("opcua-io"));
   private final HashedWheelTimer wheel =
-      new HashedWheelTimer(named("opcua-timer"), 20, TimeUnit.MILLISECONDS);
+      new HashedWheelTimer(named("opcua-timer"), 100, TimeUnit.MILLISECONDS);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("opcua-schedule"));
   private final ThreadPoolExecutor workers =

@@ -164,8 +164,7 @@ public final class Opening {
               ? List.of()
               : CertificateUtil.decodeCertificates(shown.bytesOrEmpty());
       if (!chain.isEmpty()) {
-        String until = chain.get(0).getNotAfter().toInstant().toString();
-        context.report().fact("server-certificate", "valid until " + until);
+        context.report().fact("server-certificate", CertificateWords.validity(chain.get(0)));
       }
       context.trust().check(chain, settings.url());
     } catch (CertificateException e) {
@@ -189,7 +188,7 @@ public final class Opening {
           .setCertificateChain(new X509Certificate[] {certificate})
           .setKeyPair(new KeyPair(certificate.getPublicKey(), context.trust().key()))
           .setApplicationUri(applicationUri(certificate));
-      context.report().fact("own-certificate", OwnCertificate.words(certificate));
+      context.report().fact("own-certificate", CertificateWords.words(certificate));
     } catch (GeneralSecurityException | IOException e) {
       throw new SettingsException(
           "security", Problem.of("opcua.settings.own", "{0}", "", String.valueOf(e.getMessage())));
