@@ -136,7 +136,7 @@ class FaultyDriverTest {
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
     faulty.fault = ScriptedDriver.Fault.HANGS_IN_READ_FOR_EVER;
     await("the thread to be given up", () -> fixture.status("bad").stuck() == 1);
-    assertThat(fixture.status("bad").reason()).contains("hangs in read and does not end");
+    awaitReason("hangs in read and does not end");
     assertGoodGoesOn();
     faulty.fault = ScriptedDriver.Fault.NONE;
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
