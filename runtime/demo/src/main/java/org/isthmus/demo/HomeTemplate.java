@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** Writes the configuration of a gateway that reads this plant. Files that exist are left alone. */
 final class HomeTemplate {
+  private static final String HISTORY = "sinks/history.yaml";
+
   static final List<String> FILES =
       List.of(
           "gateway.yaml",
@@ -20,7 +22,8 @@ final class HomeTemplate {
           "devices/oven-1.yaml",
           "devices/oven-1.csv",
           "devices/meter-1.yaml",
-          "sinks/broker.yaml");
+          "sinks/broker.yaml",
+          HISTORY);
 
   private static final Pattern MODBUS_PORT = Pattern.compile("(port: )502(\\d)");
   private static final String MQTT_URL = "mqtt://127.0.0.1:";
@@ -30,7 +33,8 @@ final class HomeTemplate {
   /** Throws an {@link IOException} whose message names the file, the reason and the cure. */
   static void write(Options options, Path home) throws IOException {
     for (String file : FILES) {
-      boolean wanted = !options.brokerOnly() || !file.startsWith("devices/");
+      boolean ofMachines = file.startsWith("devices/") || file.equals(HISTORY);
+      boolean wanted = !options.brokerOnly() || !ofMachines;
       if (wanted && !Files.exists(home.resolve(file))) {
         write(home.resolve(file), withPorts(read(file), options));
       }

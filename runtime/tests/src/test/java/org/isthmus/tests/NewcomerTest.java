@@ -69,7 +69,7 @@ class NewcomerTest {
           "a healthy gateway", LONG, () -> "up".equals(health().get("status").getAsString()));
 
       assertThat(health().getAsJsonObject("devices")).hasToString("{\"connected\":4}");
-      assertThat(health().getAsJsonObject("sinks")).hasToString("{\"connected\":1}");
+      assertThat(health().getAsJsonObject("sinks")).hasToString("{\"connected\":2}");
       for (String machine : MACHINES) {
         assertThat(get("/metrics"))
             .containsPattern(

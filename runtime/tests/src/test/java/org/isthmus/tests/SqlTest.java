@@ -66,7 +66,7 @@ class SqlTest {
           files.filter(each -> each.toString().endsWith("samples.mv.db")).findFirst().orElseThrow();
     }
     String url = "jdbc:h2:file:" + file.toString().replace(".mv.db", "");
-    try (Connection connection = new org.h2.Driver().connect(url, new Properties());
+    try (Connection connection = new org.h2.Driver().connect(url, owner(file));
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
@@ -74,6 +74,14 @@ class SqlTest {
       rows.next();
       return new long[] {rows.getLong(1), rows.getLong(2)};
     }
+  }
+
+  /** Who made the database, with the password that lies beside it. */
+  private static Properties owner(Path file) throws IOException {
+    Properties owner = new Properties();
+    owner.setProperty("user", "owner");
+    owner.setProperty("password", Files.readString(file.resolveSibling("owner-password")).strip());
+    return owner;
   }
 
   @Test

@@ -33,7 +33,9 @@ final class Embedded implements AutoCloseable {
   /** The settings, completed by where the database is and who owns it. */
   SqlSettings complete(SqlSettings settings) throws IOException {
     String url =
-        "jdbc:h2:file:" + directory.toAbsolutePath().resolve("samples") + ";DB_CLOSE_ON_EXIT=FALSE";
+        "jdbc:h2:file:"
+            + directory.toAbsolutePath().resolve("samples")
+            + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=8192";
     return settings.at(url, OWNER, Secret.of(OwnWord.in(directory, "owner-password")));
   }
 

@@ -32,8 +32,7 @@ public record SqlSettings(
             title = "Table",
             help =
                 "May name a schema: plant.samples. Left out: samples; for wide tables {device}, whose"
-                    + " fields are {area} and {device}.",
-            showIf = "layout=narrow")
+                    + " fields are {area} and {device}.")
         @Nullable String table,
     @Setting(
             title = "Columns",
