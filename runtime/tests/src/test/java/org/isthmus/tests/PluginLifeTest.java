@@ -164,7 +164,7 @@ class PluginLifeTest {
     assertThat(ask("previous " + TRIAL)).isEqualTo("1.1.0");
     assertThat(ask("plugin org.isthmus.sink.mqtt")).isEqualTo("absent");
     assertThat(home.resolve("plugins-set/jars")).isDirectoryContaining("glob:**.jar");
-    assertThat(home.resolve("plugins-set/jars").toFile().list()).hasSize(3);
+    assertThat(home.resolve("plugins-set/jars").toFile().list()).hasSize(4);
     assertThat(home.resolve("plugins-set/incoming")).isEmptyDirectory();
   }
 }
