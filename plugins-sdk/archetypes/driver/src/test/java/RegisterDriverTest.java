@@ -33,7 +33,7 @@ class RegisterDriverTest {
 
   private final RegisterDriver driver = new RegisterDriver();
   private final RecordedSamples samples = new RecordedSamples();
-  private final Answers answers = new Answers(Simulator::next, Simulator::answer);
+  private final Answers answers = new Answers(new RegisterDevice());
   private ScriptedPeer device;
   private FakeLinkContext context;
 
