@@ -79,9 +79,12 @@ public final class SqlSink implements Sink<SqlSettings> {
   }
 
   private Session open(SqlSettings settings, @Nullable Embedded own, SinkContext context)
-      throws UnavailableException, IOException {
+      throws UnavailableException, IOException, InterruptedException {
     SqlSettings complete = own == null ? settings : own.complete(settings);
     String url = String.valueOf(complete.url());
+    if (url.startsWith("jdbc:h2:")) {
+      H2Seed.await();
+    }
     Database database = Database.open(url, complete, drivers, context);
     boolean opened = false;
     try {
