@@ -27,6 +27,7 @@ public final class ScriptedPeer implements Partner {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
+  private final Thread acceptor;
 
   /** Listens, and talks so with each who connects. */
   public ScriptedPeer(Talk talk) throws IOException {
@@ -37,13 +38,14 @@ public final class ScriptedPeer implements Partner {
   public ScriptedPeer(Talk talk, ServerSocket listener) {
     this.talk = talk;
     this.listener = listener;
-    start(this::accept);
+    this.acceptor = start(this::accept);
   }
 
-  private static void start(Runnable task) {
+  private static Thread start(Runnable task) {
     Thread thread = new Thread(task, "scripted peer");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -152,6 +154,12 @@ public final class ScriptedPeer implements Partner {
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      // The system listens on for as long as that thread waits in accept.
+      acceptor.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     cut();
   }
 }

@@ -2,7 +2,7 @@ package ${package};
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.sink.Batch;
 import org.isthmus.api.sink.BatchLimit;
@@ -18,8 +18,9 @@ import org.isthmus.wire.frame.Framers;
 import org.isthmus.wire.transport.Transport;
 
 /**
- * Sends the rows of a batch, then {@code END id}, and waits for {@code OK id}. The id is the same
- * whenever the batch comes again, so that the receiver can tell.
+ * Sends the rows of a batch, then {@code END id}, and waits for {@code OK id}, or {@code NO id line
+ * why} if the receiver never takes that line. The id is the same whenever the batch comes again, so
+ * that the receiver can tell.
  */
 final class LinesSession implements Session {
   private static final int MOST = 200; // bytes of an acknowledgement
@@ -50,22 +51,49 @@ final class LinesSession implements Session {
     }
     lines.append("END ").append(batch.id()).append('\n');
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-    byte[] wanted = ("OK " + batch.id() + "\n").getBytes(StandardCharsets.US_ASCII);
+    String[] said = {""};
     try {
-      if (!exchange.ask(bytes, 0, bytes.length, acknowledges(wanted))) {
+      if (!exchange.ask(bytes, 0, bytes.length, answers(batch.id().toString(), said))) {
         throw exchange.silent();
       }
-      return Receipt.CONFIRMED;
     } catch (LinkException e) {
       throw new UnavailableException(e.problem(), e);
     }
+    if (said[0].startsWith("NO ")) {
+      throw refused(batch, said[0].split(" ", 4));
+    }
+    return Receipt.CONFIRMED;
   }
 
-  private static Match acknowledges(byte[] wanted) {
-    return (bytes, at, length) ->
-        Arrays.equals(bytes, at, at + length, wanted, 0, wanted.length)
-            ? Match.Verdict.ANSWER
-            : Match.Verdict.OTHER;
+  private static Match answers(String id, String[] said) {
+    return (bytes, at, length) -> {
+      said[0] = new String(bytes, at, length, StandardCharsets.UTF_8).strip();
+      boolean ours = said[0].equals("OK " + id) || said[0].matches("NO " + id + " [0-9]{1,6} .*");
+      return ours ? Match.Verdict.ANSWER : Match.Verdict.OTHER;
+    };
+  }
+
+  /** Line by line the rows are those of the frames, one after the other. */
+  private static RejectedException refused(Batch batch, String[] said)
+      throws UnavailableException {
+    int line = Integer.parseInt(said[2]);
+    for (int frame = 0; frame < batch.frames(); frame++) {
+      if (line < batch.frame(frame).rows()) {
+        Problem problem =
+            Problem.of(
+                "${artifactId}.refused",
+                "the receiver never takes it: {0}",
+                "look at the receiver's log",
+                said[3]);
+        return new RejectedException(frame, line, problem);
+      }
+      line -= batch.frame(frame).rows();
+    }
+    throw new UnavailableException(
+        "${artifactId}.answer",
+        "the receiver refuses line {0}, which was not sent",
+        "look at the receiver's log",
+        said[2]);
   }
 
   @Override

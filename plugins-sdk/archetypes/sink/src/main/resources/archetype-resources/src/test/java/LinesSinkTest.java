@@ -67,6 +67,25 @@ class LinesSinkTest {
   }
 
   @Test
+  void theRowThatTheReceiverNeverTakesIsNamed() throws Exception {
+    FakeTag poison = FakeTag.of("acme", "press", "poison", DataType.FLOAT64);
+    FakeBatch batch =
+        FakeBatch.of(
+            new FakeFrame(1_000).row(SPEED, 12.5),
+            new FakeFrame(2_000).row(SPEED, 13.5).row(poison, 1.0));
+    try (Session session = open()) {
+      assertThatThrownBy(() -> session.deliver(batch))
+          .isInstanceOfSatisfying(
+              RejectedException.class,
+              rejected -> {
+                assertThat(rejected.frame()).isEqualTo(1);
+                assertThat(rejected.row()).isEqualTo(1);
+                assertThat(rejected).hasMessageContaining("it takes no poison");
+              });
+    }
+  }
+
+  @Test
   void rowsArriveAsLinesAndAreConfirmed() throws Exception {
     try (Session session = open()) {
       assertThat(session.deliver(batch())).isEqualTo(Receipt.CONFIRMED);

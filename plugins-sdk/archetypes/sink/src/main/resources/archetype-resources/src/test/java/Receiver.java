@@ -48,10 +48,15 @@ final class Receiver {
     return next < 0 ? null : line.toString(StandardCharsets.UTF_8);
   }
 
-  /** Keeps a batch, and acknowledges it. */
+  /** Keeps a batch, and acknowledges it; it never takes what a tag named poison says. */
   synchronized byte[] take(byte[] batch) {
     List<String> all = new String(batch, StandardCharsets.UTF_8).lines().toList();
     String id = all.get(all.size() - 1).substring(END.length());
+    for (int line = 0; line < all.size() - 1; line++) {
+      if (all.get(line).contains("/poison;")) {
+        return ("NO " + id + " " + line + " it takes no poison\n").getBytes(StandardCharsets.UTF_8);
+      }
+    }
     if (batches.add(id)) {
       all.subList(0, all.size() - 1).forEach(lines);
     }

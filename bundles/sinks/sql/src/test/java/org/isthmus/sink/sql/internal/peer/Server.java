@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,12 +15,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A database server of its own: on a free port of the loopback, with a directory of its own, never
  * as root. It ends with the JVM.
  */
 abstract class Server {
+  private static final Pattern READY = Pattern.compile("ready (to accept|for) connections");
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Path directory;
@@ -85,17 +88,28 @@ abstract class Server {
 
   private Process launch() throws IOException {
     List<String> command = command(directory, port);
+    int said = Files.exists(log) ? Files.readString(log).length() : 0;
     Process started =
         new ProcessBuilder(isRoot() ? nobody(command) : command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    Deadline.in(START).until(() -> listens() || !started.isAlive(), "the database listens");
+    Deadline.in(START)
+        .until(() -> (listens() && isReady(said)) || !started.isAlive(), "the database is ready");
     if (!started.isAlive()) {
       throw new IOException("the database ended at once: " + Files.readString(log));
     }
     return started;
+  }
+
+  /** One that was killed listens before it has looked through what it has. */
+  private boolean isReady(int from) {
+    try {
+      return READY.matcher(Files.readString(log).substring(from)).find();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean listens() {
