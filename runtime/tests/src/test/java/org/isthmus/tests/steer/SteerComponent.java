@@ -47,6 +47,7 @@ public final class SteerComponent implements Function<String, String> {
               .orElse("absent");
       case "bundles" ->
           gateway.drivers().stream()
+              .filter(offer -> offer.id().equals("modbus-tcp"))
               .map(DriverOffer::bundle)
               .distinct()
               .map(String::valueOf)

@@ -54,17 +54,15 @@ final class InfluxSession implements Session {
   /** The answer names no row, so it is looked for by halves; writing one again does no harm. */
   private RejectedException rejected(StringBuilder lines, List<Row> rows, String refusal)
       throws UnavailableException {
-    int from = 0;
-    int to = rows.size() - 1;
-    String reason = refusal;
+    int from = 0, to = rows.size() - 1;
     while (to - from > 1) {
       int middle = (from + to) / 2;
       String half = post(lines.substring(rows.get(from).begin(), rows.get(middle).begin()));
-      reason = half.isEmpty() ? reason : half;
+      refusal = half.isEmpty() ? refusal : half;
       from = half.isEmpty() ? middle : from;
       to = half.isEmpty() ? to : middle;
     }
-    Problem problem = Problem.of("influxdb.refused", "InfluxDB refuses it: {0}", "", reason);
+    Problem problem = Problem.of("influxdb.refused", "InfluxDB refuses it: {0}", "", refusal);
     return new RejectedException(rows.get(from).frame(), rows.get(from).row(), problem);
   }
 
@@ -78,6 +76,8 @@ final class InfluxSession implements Session {
       connection.setConnectTimeout((int) settings.timeout().toMillis());
       connection.setReadTimeout((int) settings.timeout().toMillis());
       connection.setDoOutput(true);
+      connection.setRequestProperty("Connection", "close"); // none is kept when the sink has gone
+      connection.setFixedLengthStreamingMode(bytes.length); // else it asks again on its own
       if (settings.user() != null && settings.password() != null) {
         String who = settings.user() + ":" + settings.password().reveal();
         String code = Base64.getEncoder().encodeToString(who.getBytes(UTF_8));
