@@ -169,6 +169,6 @@ class MemoryFuzzTest {
   private static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     int zero = text.indexOf(0);
-    return (zero < 0 ? text : text.substring(0, zero)).replaceAll(" +$", "");
+    return (zero < 0 ? text : text.substring(0, zero)).replaceAll(" +\\z", "");
   }
 }
