@@ -109,7 +109,11 @@ public final class CaptureReader {
     if (length < BLOCK_ENDS || length % Integer.BYTES != 0) {
       throw wrong("a block of " + length + " bytes");
     }
-    int end = Math.addExact(begin, length);
+    if (length > file.limit() - begin) {
+      throw wrong(
+          "a block of " + length + " bytes, of which the file has " + (file.limit() - begin));
+    }
+    int end = begin + length;
     if (type == CaptureWriter.INTERFACE) {
       linkTypes.add(file.getShort() & 0xFFFF);
       file.position(file.position() + 6);

@@ -131,11 +131,11 @@ class MoquetteTest {
           .isEqualTo(Receipt.CONFIRMED);
       assertThat(json(subscriber.await("line/saw/$state")))
           .hasToString(
-              "{\"device\":\"saw\",\"state\":\"backing-off\",\"reason\":\"no answer\","
+              "{\"device\":\"saw\",\"area\":\"line\",\"state\":\"backing-off\",\"reason\":\"no answer\","
                   + "\"time\":\"2026-03-01T12:00:00.250Z\"}");
       assertThat(json(subscriber.await(context.gateway() + "/saw/$events")))
           .hasToString(
-              "{\"device\":\"saw\",\"source\":\"door\",\"message\":\"door is open\","
+              "{\"device\":\"saw\",\"area\":\"line\",\"source\":\"door\",\"message\":\"door is open\","
                   + "\"phase\":\"raised\",\"severity\":700,\"key\":\"door-1\","
                   + "\"time\":\"2026-03-01T12:00:00.250Z\",\"fields\":{\"angle\":90}}");
     }
