@@ -10,6 +10,7 @@ final class RunScript {
   final int http;
   final int mqtt;
   final int modbus;
+  final int sql;
   private final Path directory;
 
   RunScript(Path directory) throws IOException {
@@ -17,6 +18,7 @@ final class RunScript {
     this.http = Ports.free();
     this.mqtt = Ports.free();
     this.modbus = Ports.freeRange(4);
+    this.sql = Ports.free();
   }
 
   Path home() {
@@ -28,6 +30,7 @@ final class RunScript {
     environment.put("ISTHMUS_HTTP_PORT", Integer.toString(http));
     environment.put("ISTHMUS_MQTT_PORT", Integer.toString(mqtt));
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(modbus));
+    environment.put("ISTHMUS_SQL_PORT", Integer.toString(sql));
     environment.put("ISTHMUS_DEMO_HOME", home().toString());
     environment.put("ISTHMUS_BUILD", "no");
     Path run = Path.of(System.getProperty("isthmus.root")).resolve("run");

@@ -26,7 +26,8 @@ class RunScriptTest {
   @CsvSource({
     "HTTP, --http-port, ISTHMUS_HTTP_PORT",
     "MQTT, --mqtt-port, ISTHMUS_MQTT_PORT",
-    "Modbus, --modbus-port, ISTHMUS_MODBUS_PORT"
+    "Modbus, --modbus-port, ISTHMUS_MODBUS_PORT",
+    "SQL, --sql-port, ISTHMUS_SQL_PORT"
   })
   void aTakenPortIsOneLineWithTheCure(String what, String flag, String variable) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
