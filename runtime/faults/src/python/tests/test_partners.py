@@ -276,21 +276,24 @@ class JudgeTest(unittest.TestCase):
 
     def test_missed_scans_are_a_broken_promise_in_any_form(self):
         for form in (options.SHORT, options.LONG):
-            devices.judge_scans(form, self.window(), self.window(), "x", self.report)
+            devices.judge_scans(form, self.window(), self.window(), "x", self.report, False)
             self.assertEqual(self.report.broken, [])
-            devices.judge_scans(form, self.window(), self.window(missed=1), "x", self.report)
+            devices.judge_scans(form, self.window(), self.window(missed=1), "x", self.report, False)
             self.assertEqual(len(self.report.broken), 1)
             self.report.broken.clear()
 
     def test_a_machine_that_stood_still_excuses_missed_scans(self):
         still = self.window(missed=1, stalls={"p99": 1, "most": 900})
-        devices.judge_scans(options.LONG, self.window(), still, "x", self.report)
+        devices.judge_scans(options.LONG, self.window(), still, "x", self.report, False)
         self.assertEqual(self.report.broken, [])
 
-    def test_lateness_counts_in_the_long_form(self):
+    def test_lateness_counts_in_the_long_form_when_it_comes_again(self):
         late = self.window(deviation={"p99": 20000})
-        devices.judge_scans(options.LONG, self.window(), late, "x", self.report)
+        self.assertTrue(devices.judge_scans(options.LONG, self.window(), late, "x", self.report, False))
+        self.assertEqual(self.report.broken, [])
+        self.assertFalse(devices.judge_scans(options.LONG, self.window(), late, "x", self.report, True))
         self.assertEqual(len(self.report.broken), 1)
+        self.assertFalse(devices.judge_scans(options.SHORT, self.window(), late, "x", self.report, False))
 
     def test_a_sink_that_says_nothing_breaks_its_promise(self):
         fault = broker.Fault("gone", bad_broker.Refused(), "nobody listens")

@@ -3,6 +3,7 @@ package org.isthmus.access.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,11 +30,15 @@ final class Access implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** A login waits so long for the first user, whose password is being hashed on a first start. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
+
   private final PasswordDesk desk;
   private final Sessions sessions;
   private final AdminReset reset;
   private final Gatekeeper door;
   private final Users users;
+  private final CountDownLatch looked = new CountDownLatch(1);
   private final ScheduledThreadPoolExecutor care =
       new ScheduledThreadPoolExecutor(1, Access::thread);
 
@@ -86,8 +91,19 @@ final class Access implements AutoCloseable {
   }
 
   void lookOnce() throws InterruptedException {
-    reset.look();
-    sessions.purge();
+    try {
+      reset.look();
+      sessions.purge();
+    } finally {
+      looked.countDown();
+    }
+  }
+
+  /** Waits until the users have been looked at once; not for ever, since their disk may hang. */
+  void awaitFirstLook() throws InterruptedException {
+    if (!looked.await(FIRST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warn("the users have not been read after {}", FIRST_LOOK);
+    }
   }
 
   Gatekeeper door() {

@@ -48,6 +48,7 @@ public final class AccessComponent implements Gatekeeper, Users {
   @Override
   public Session login(String user, Secret password, String from)
       throws AccessException, InterruptedException {
+    access.awaitFirstLook();
     return access.door().login(user, password, from);
   }
 

@@ -32,6 +32,15 @@ class FirstStartTest {
   }
 
   @Test
+  void aLoginDuringTheFirstStartWaitsForTheFirstUser() throws Exception {
+    try (Home home = Home.start(directory, 20 * Home.FEW)) {
+      home.access.awaitFirstLook();
+
+      assertThat(home.door.login("admin", home.initial(), Home.FROM).passwordToChange()).isTrue();
+    }
+  }
+
+  @Test
   void everyGatewayHasAnotherPassword() throws Exception {
     Secret first;
     try (Home home = Home.open(directory.resolve("a"))) {

@@ -47,6 +47,13 @@ final class Home implements AutoCloseable {
     this.door = access.door();
   }
 
+  /** As the gateway does it: nobody has looked at the users when it returns. */
+  static Home start(Path path, int iterations) {
+    Home home = new Home(path, iterations);
+    home.access.start();
+    return home;
+  }
+
   static Home open(Path path) throws InterruptedException {
     return open(path, FEW);
   }
