@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 from bench import home, metrics, procfs, upgrade_home, upgrade_report, versions
 from bench.processes import Ended, Process, answers, free_port, wait_until
+from bench.stalls import Stalls
 
 PLUGIN = "org.isthmus.driver.modbus"
 VERSIONS = ("1000.0.0", "1000.0.1")
@@ -73,11 +74,14 @@ class Course:
         self.http, self.mqtt = free_port(), free_port()
         self.groups = upgrade_home.groups(options)
         self.processes = []
+        self.stalls = Stalls()
 
     def __enter__(self):
+        self.stalls.__enter__()
         return self
 
     def __exit__(self, *why):
+        self.stalls.__exit__(*why)
         for process in reversed(self.processes):
             with contextlib.suppress(BrokenPipeError):
                 process.stop(5)
@@ -159,13 +163,14 @@ class Course:
         for plant in self.plants.values():
             plant.ask("window")
         before, began = self.missed(), time.monotonic()
+        self.stalls.window()
         busy = procfs.machine_busy_seconds() - procfs.cpu_seconds(self.gateway.pid)
         result = work()
         seconds = time.monotonic() - began
         after = self.missed()
         others = procfs.machine_busy_seconds() - procfs.cpu_seconds(self.gateway.pid) - busy
         return SimpleNamespace(
-            result=result, seconds=seconds, others=others / seconds,
+            result=result, seconds=seconds, others=others / seconds, stalls=self.stalls.window(),
             missed={name: after[name] - before[name] for name in after},
             plants={name: plant.ask("report") for name, plant in self.plants.items()},
         )

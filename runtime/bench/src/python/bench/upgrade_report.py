@@ -41,6 +41,11 @@ def missed(windows, *groups):
     return sum(int(window.missed[group]) for window in windows for group in groups)
 
 
+def stalls(windows):
+    p99 = statistics.median(window.stalls["p99"] for window in windows)
+    return f"{p99:.1f} / {max(window.stalls['most'] for window in windows):.1f}"
+
+
 def others(windows):
     return f"{statistics.mean(window.others for window in windows):.2f}"
 
@@ -78,6 +83,7 @@ def text(options, seen, machine, arguments):
         ),
         f"| the worse p99 of them, median (range) of the windows, ms | {spread(usual)} | {spread(late)}"
         f" | no worse than a window without: {verdict(statistics.median(late) <= max(usual))} |",
+        f"| a thread that only sleeps is late, p99 / max ms | {stalls(calm)} | {stalls(busy)} | |",
         f"| used by others of the machine, cores | {others(calm)} | {others(busy)} | |\n",
         "| | before | after | goal |\n|---|---|---|---|",
         f"| class loaders of bundles | {before['loaders']} | {after['loaders']}"

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from bench.stalls import Stalls
 from faults.partners import arrivals, backoff, bad_broker, devices
 from faults.partners.bad_broker import FAITHFUL, Behaviour
 from faults.partners.rig import FaultRig
-from faults.partners.stalls import Stalls
 
 MARGIN = 60
 

@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from bench.stalls import Stalls
 from faults.partners import arrivals, backoff, vitals
 from faults.partners.rig import FaultRig
-from faults.partners.stalls import Stalls
 
 # How a fault must be shown.
 STATE = frozenset({"state"})
