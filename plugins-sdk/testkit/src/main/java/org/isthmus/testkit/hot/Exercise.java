@@ -51,7 +51,7 @@ public final class Exercise {
   }
 
   private static void told(Properties found, Bounded<String> looking) throws Exception {
-    if (!looking.endsWithin(java.time.Duration.ofSeconds(20))) {
+    if (!looking.endsWithin(java.time.Duration.ofSeconds(40))) {
       found.setProperty("hangs", "it hangs at " + looking.place());
     } else if (looking.thrown() != null) {
       found.setProperty("hangs", String.valueOf(looking.thrown()));

@@ -18,6 +18,7 @@ import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.utils.manifest.Clause;
 import org.apache.felix.utils.manifest.Parser;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.plugins.internal.residue.RecordMethods;
 import org.isthmus.testkit.stand.Waiting;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -158,6 +159,7 @@ final class Gateway implements AutoCloseable {
     if (!refreshed.await(10, TimeUnit.SECONDS)) {
       throw new BundleException("the framework has not refreshed within 10 s");
     }
+    RecordMethods.forget(); // as the gateway does
   }
 
   @Override

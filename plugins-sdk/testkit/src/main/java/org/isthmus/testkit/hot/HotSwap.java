@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * static in the JDK are the plugin's and nobody else's.
  */
 public final class HotSwap {
-  private static final int MOST_SECONDS = 50;
+  private static final int MOST_SECONDS = 90;
 
   private HotSwap() {}
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong addresses that it must refuse
  * @param settings that reach the device; {@code $port} stands for where it listens
  * @param patient what differs in them so that every time-out is 10 s or more
+ * @param hasty what differs in them so that a device that says nothing is soon given up
  * @param stranger what differs in them so that the partner knows nobody of that name
  * @param over what leads to the device
  * @param device the partner's right answers; null if there is none
@@ -26,6 +27,7 @@ public record Given(
     List<String> wrong,
     ConfigValue.Mapping settings,
     ConfigValue.Mapping patient,
+    ConfigValue.Mapping hasty,
     ConfigValue.Mapping stranger,
     Over over,
     @Nullable Device device,
@@ -50,6 +52,7 @@ public record Given(
     return new Given(
         List.of(),
         List.of(),
+        ConfigValue.none(),
         ConfigValue.none(),
         ConfigValue.none(),
         ConfigValue.none(),

@@ -35,6 +35,7 @@ final class SuiteFile {
           "wrong",
           "settings",
           "patient",
+          "hasty",
           "stranger",
           "over",
           "device",
@@ -87,6 +88,7 @@ final class SuiteFile {
         texts(values.get("wrong")),
         settings(values.get("settings")),
         settings(values.get("patient")),
+        settings(values.get("hasty")),
         settings(values.get("stranger")),
         over(values.get("over")),
         device(values.get("device")),
@@ -139,17 +141,28 @@ final class SuiteFile {
     nodes.mapping(node, Set.of("class"));
     try {
       return (Device) devices.loadClass(nodes.text(type)).getDeclaredConstructor().newInstance();
+    } catch (ClassNotFoundException none) {
+      throw noDevice(
+          type,
+          "there is no class "
+              + nodes.text(type)
+              + "; build it, and name its directory on the command line with --classes",
+          none);
     } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-      throw (IOException)
-          nodes
-              .wrong(
-                  type,
-                  "it cannot be made: "
-                      + e
-                      + "; write a public class that implements"
-                      + " org.isthmus.testkit.peer.Device and has a constructor without arguments")
-              .initCause(e);
+      throw noDevice(
+          type,
+          "it cannot be made: "
+              + e
+              + "; write a public class that implements org.isthmus.testkit.peer.Device and has a"
+              + " constructor without arguments",
+          e);
     }
+  }
+
+  private IOException noDevice(Node type, String why, Throwable cause) {
+    IOException wrong = nodes.wrong(type, why);
+    wrong.initCause(cause);
+    return wrong;
   }
 
   private ConfigValue.Mapping settings(@Nullable Node node) throws IOException {

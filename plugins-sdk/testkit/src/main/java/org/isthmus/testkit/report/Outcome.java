@@ -44,11 +44,15 @@ public record Outcome(Rule rule, boolean kept, String evidence) {
   /** Asks rules, several at the same time: most of what they do is waiting. */
   public static List<Outcome> of(List<Rule> rules, Candidate plugin) {
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME, Outcome::daemon);
+    ExecutorService aside = Executors.newCachedThreadPool(Outcome::daemon);
     try {
       Map<Rule, Future<Outcome>> asked = new LinkedHashMap<>();
       rules.stream()
           .filter(rule -> !rule.alone())
-          .forEach(rule -> asked.put(rule, pool.submit(() -> of(rule, plugin))));
+          .forEach(
+              rule ->
+                  asked.put(
+                      rule, (rule.elsewhere() ? aside : pool).submit(() -> of(rule, plugin))));
       for (Future<Outcome> each : asked.values()) {
         each.get();
       }
@@ -65,6 +69,7 @@ public record Outcome(Rule rule, boolean kept, String evidence) {
       throw new IllegalStateException(ours);
     } finally {
       pool.shutdownNow();
+      aside.shutdownNow();
     }
   }
 

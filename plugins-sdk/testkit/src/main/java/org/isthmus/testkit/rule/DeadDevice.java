@@ -27,7 +27,7 @@ final class DeadDevice extends DriverRule {
         Bounded.start(
             "dead device of " + stand.id(),
             () -> {
-              try (OpenLink link = stand.open()) {
+              try (OpenLink link = stand.open(stand.given().hasty())) {
                 link.read(stand.tags());
                 return "read";
               } catch (LinkException gone) {
@@ -43,7 +43,7 @@ final class DeadDevice extends DriverRule {
               + AT_MOST.toSeconds()
               + " s, at "
               + place
-              + "; if the time-outs in conformance.yaml are longer, shorten them");
+              + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
     }
     if (!call.result().isEmpty()) {
       throw new BrokenException(stand.id() + " reads from a silent device");

@@ -9,7 +9,12 @@ import org.isthmus.testkit.jar.Components.Component;
 record HotRule(String id, String says, String cure) implements Rule {
   @Override
   public Duration limit() {
-    return Duration.ofSeconds(60);
+    return Duration.ofSeconds(100);
+  }
+
+  @Override
+  public boolean elsewhere() {
+    return true;
   }
 
   @Override

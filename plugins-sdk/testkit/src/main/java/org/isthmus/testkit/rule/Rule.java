@@ -17,11 +17,16 @@ public interface Rule {
 
   /** How long it may take on a busy machine; what takes longer is broken. */
   default Duration limit() {
-    return Duration.ofSeconds(30);
+    return Duration.ofSeconds(60);
   }
 
   /** Whether nothing else may run meanwhile, because it measures. */
   default boolean alone() {
+    return false;
+  }
+
+  /** Whether it only waits for another process, so that it takes no turn of the other rules. */
+  default boolean elsewhere() {
     return false;
   }
 

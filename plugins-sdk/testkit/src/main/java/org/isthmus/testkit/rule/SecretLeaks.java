@@ -38,13 +38,15 @@ final class SecretLeaks extends DriverRule {
     if (canaries.entries().isEmpty()) {
       return "no secrets";
     }
+    ConfigValue.Mapping settings = canaries;
     for (Fault fault : List.of(Fault.none(), Fault.silence(), Fault.hangUp(), Fault.garbage(1))) {
       stand.answers().fault(fault);
+      ConfigValue.Mapping over = settings;
       Bounded<String> call =
           Bounded.start(
               "secrets of " + stand.id(),
               () -> {
-                play(stand, canaries);
+                play(stand, over);
                 return "";
               });
       if (call.endsWithin(AT_MOST)) {
@@ -52,6 +54,7 @@ final class SecretLeaks extends DriverRule {
       } else {
         call.interrupt();
       }
+      settings = hasty(stand, canaries);
     }
     String logged = GatewayClasses.logged(stand.driver().getClass().getClassLoader());
     if (logged.contains(CANARY)) {
@@ -68,6 +71,13 @@ final class SecretLeaks extends DriverRule {
       }
     }
     return new ConfigValue.Mapping(Origin.NONE, canaries);
+  }
+
+  /** With short time-outs where the device errs. */
+  private static ConfigValue.Mapping hasty(DriverStand stand, ConfigValue.Mapping canaries) {
+    Map<String, ConfigValue> all = new LinkedHashMap<>(stand.given().hasty().entries());
+    all.putAll(canaries.entries());
+    return new ConfigValue.Mapping(Origin.NONE, all);
   }
 
   private static void play(DriverStand stand, ConfigValue.Mapping canaries) throws Exception {

@@ -11,7 +11,7 @@ import org.isthmus.testkit.stand.OpenLink;
 
 /** Threads are the gateway's. */
 final class ThreadsOfLink extends DriverRule {
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
+  private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   ThreadsOfLink() {
     super(

@@ -1,14 +1,12 @@
 package org.isthmus.testkit.stand;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.security.cert.Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -25,7 +23,7 @@ final class Identity {
     this.context = context;
   }
 
-  /** Made by the {@code keytool} of the JDK at the first call. */
+  /** Made at the first call. */
   static synchronized Identity ofTheKit() throws IOException, GeneralSecurityException {
     Identity made = known;
     if (made == null) {
@@ -40,53 +38,12 @@ final class Identity {
   }
 
   private static KeyStore pair() throws IOException, GeneralSecurityException {
-    Path directory = Files.createTempDirectory("isthmus-testkit");
-    Path file = directory.resolve("pair.p12");
-    try {
-      run(
-          List.of(
-              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-              "-genkeypair",
-              "-alias",
-              "kit",
-              "-keyalg",
-              "EC",
-              "-dname",
-              "CN=localhost",
-              "-ext",
-              "SAN=IP:127.0.0.1,DNS:localhost",
-              "-storetype",
-              "PKCS12",
-              "-keystore",
-              file.toString(),
-              "-storepass",
-              new String(PASSWORD)));
-      KeyStore keys = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(file)) {
-        keys.load(in, PASSWORD);
-      }
-      return keys;
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(directory);
-    }
-  }
-
-  private static void run(List<String> command) throws IOException {
-    Process keytool =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (!keytool.waitFor(20, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-        keytool.destroyForcibly();
-        throw new IOException("keytool has made no key pair; TLS is tried with a whole JDK only");
-      }
-    } catch (InterruptedException ended) {
-      keytool.destroyForcibly();
-      throw new IOException("interrupted", ended);
-    }
+    KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    Certificate[] chain = {SelfSigned.of(pair)};
+    keys.setKeyEntry("kit", pair.getPrivate(), PASSWORD, chain);
+    return keys;
   }
 
   private static SSLContext context(KeyStore pair) throws IOException, GeneralSecurityException {

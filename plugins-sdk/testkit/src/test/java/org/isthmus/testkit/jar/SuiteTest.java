@@ -25,8 +25,8 @@ class SuiteTest {
     assertThatIOException()
         .isThrownBy(() -> read("trial:\n  right: [\"7\"]\n  wrng: [\"x\"]\n"))
         .withMessageContaining(
-            "conformance.yaml, line 3: 'wrng' means nothing here; write device, over, patient, reads,"
-                + " refused, right, settings, stranger, without, wrong");
+            "conformance.yaml, line 3: 'wrng' means nothing here; write device, hasty, over, patient,"
+                + " reads, refused, right, settings, stranger, without, wrong");
   }
 
   @Test
@@ -41,6 +41,23 @@ class SuiteTest {
     assertThatIOException()
         .isThrownBy(() -> read("trial:\n  right: [\"7\"\n  wrong: x\n"))
         .withMessageContaining("conformance.yaml, line 3");
+  }
+
+  @Test
+  void a_device_whose_class_is_not_there_is_named_with_line_and_cure() {
+    assertThatIOException()
+        .isThrownBy(() -> read("trial:\n  device: { class: com.acme.Device }\n"))
+        .withMessageContaining("conformance.yaml, line 2: there is no class com.acme.Device")
+        .withMessageContaining("--classes");
+  }
+
+  @Test
+  void what_differs_in_the_settings_is_read() throws Exception {
+    Suite suite = read("trial:\n  patient: { timeout: 20s }\n  hasty: { timeout: 100ms }\n");
+
+    assertThat(suite.of("trial").patient().entries()).containsOnlyKeys("timeout");
+    assertThat(suite.of("trial").hasty().entries().get("timeout").toString()).contains("100ms");
+    assertThat(suite.of("other").hasty().entries()).isEmpty();
   }
 
   @Test

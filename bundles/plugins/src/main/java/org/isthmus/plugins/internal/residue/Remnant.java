@@ -51,6 +51,7 @@ public final class Remnant {
   /** It has been stopped; {@code trouble} is what did not end. */
   public void stopped(List<String> what) {
     trouble = List.copyOf(what);
+    RecordMethods.forget();
     canary = new Canary();
   }
 
