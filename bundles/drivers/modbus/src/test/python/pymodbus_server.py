@@ -8,12 +8,14 @@ pymodbus_server.py tls PORT CERTIFICATE KEY AUTHORITIES
 pymodbus_server.py rtu|ascii DEVICE BAUD [UNIT...]
 
 A UNIT is a number, with what ails it: 4:slow waits before it answers, 5:noisy sends noise before
-each answer and garbles every third, 6:sunspec is that of sunspec_server.py. Units that are named
-hold 1000 * UNIT + i in their holding registers.
+each answer and garbles a third of them, 6:sunspec is that of sunspec_server.py. Which are garbled is
+left to chance, the same in each run: noise is not in step with requests. Units that are named hold
+1000 * UNIT + i in their holding registers.
 """
 
 import asyncio
 import os
+import random
 import ssl
 import sys
 import threading
@@ -77,7 +79,7 @@ def sunspec():
 def ailing(units):
     """What is done to answers: all of them go over one line, so a slow unit keeps it."""
     ails = {int(each.partition(":")[0]): each.partition(":")[2] for each in units}
-    answers = {}
+    chance = {number: random.Random(100 + number) for number in ails}
 
     def change(response):
         what = ails.get(response.unit_id, "")
@@ -85,9 +87,8 @@ def ailing(units):
             time.sleep(0.15)
         if what != "noisy":
             return response, False
-        count = answers[response.unit_id] = answers.get(response.unit_id, 0) + 1
         frame = bytearray(ModbusRtuFramer(ServerDecoder()).buildPacket(response))
-        if count % 3 == 0:
+        if chance[response.unit_id].random() < 1 / 3:
             frame[-1] ^= 0x55
         return bytes(b"\xff\x00" + bytes([response.unit_id, 3]) + frame), True
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The whole gateway with eight devices of two drivers on one line, units of pymodbus and of
- * libmodbus: one is dead, one slow, one noisy. The others keep their share. What the noisy one
- * itself gets is not asserted: at 115,200 baud it was seen to complete no scan for 90 seconds.
+ * libmodbus: one is dead, one slow, one noisy. The others keep their share, and what can be had of
+ * the slow and the noisy one is had.
  */
 @Tag("peers")
 @Timeout(240)
@@ -33,7 +33,10 @@ class SharedLineTest {
   private static final int DEAD = 8;
   private static final List<Integer> SUNSPEC = List.of(6, 7);
   private static final List<Integer> WELL = List.of(1, 2, LIBMODBUS, 6, 7);
-  private static final int READS = 12;
+  private static final int READS = 6;
+
+  /** Of the noisy one, a third of whose answers is garbled. */
+  private static final int NOISY_READS = 2;
 
   /** Far more than it takes, on a machine that others use, too. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -164,7 +167,9 @@ class SharedLineTest {
   private static boolean enough(
       ApiClient admin, Map<Integer, Long> before, Map<Integer, Long> gained) throws Exception {
     completed(admin).forEach((unit, now) -> gained.put(unit, now - before.get(unit)));
-    return WELL.stream().allMatch(unit -> gained.get(unit) >= READS) && gained.get(SLOW) > 0;
+    return WELL.stream().allMatch(unit -> gained.get(unit) >= READS)
+        && gained.get(SLOW) > 0
+        && gained.get(NOISY) >= NOISY_READS;
   }
 
   private static void assertShares(ApiClient admin) throws Exception {
@@ -173,7 +178,8 @@ class SharedLineTest {
     try {
       Await.until("reads of all but the dead one", PATIENCE, () -> enough(admin, before, gained));
     } catch (AssertionError e) {
-      throw new AssertionError("scans of each unit: " + gained, e);
+      String noisy = admin.json("/devices/unit-" + NOISY).toString();
+      throw new AssertionError("scans of each unit: " + gained + "; the noisy one: " + noisy, e);
     }
     long most = WELL.stream().mapToLong(gained::get).max().orElseThrow();
     assertThat(WELL)

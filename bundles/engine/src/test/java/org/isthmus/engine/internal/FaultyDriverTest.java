@@ -6,6 +6,7 @@ import static org.isthmus.engine.internal.EngineFixture.every;
 import static org.isthmus.engine.internal.EngineFixture.tag;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.isthmus.api.data.Quality;
 import org.isthmus.host.gateway.DeviceStatus;
@@ -166,6 +167,20 @@ class FaultyDriverTest {
     faulty.fault = ScriptedDriver.Fault.NONE;
     fixture.awaitState("bad", DeviceStatus.State.CONNECTED);
     assertGoodGoesOn();
+  }
+
+  @Test
+  void aDeviceWhoseReadsAllEndTooLateSaysSoUntilOneIsInTime() {
+    faulty.takes = Duration.ofMillis(60);
+    applyAndAwaitGood();
+    awaitReason("it answers, but no read of those every 50 ms ends within them any more; lengthen");
+    DeviceStatus late = fixture.status("bad");
+    assertThat(late.state()).isEqualTo(DeviceStatus.State.CONNECTED);
+    assertThat(late.scans().get(0).completed()).isZero();
+    assertThat(fixture.status("good").reason()).isEmpty();
+    faulty.takes = Duration.ZERO;
+    await("no reason", () -> fixture.status("bad").reason().isEmpty());
+    assertThat(fixture.status("bad").scans().get(0).completed()).isPositive();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.context.Trace;
@@ -76,6 +77,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   volatile int blind = -1;
   volatile Trace trace;
   volatile Duration lineTime = Duration.ZERO;
+  volatile Duration takes = Duration.ZERO;
 
   @Override
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -146,6 +148,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
     private void readAll(List<Address> tags, Samples into)
         throws LinkException, InterruptedException {
       reads.incrementAndGet();
+      TimeUnit.NANOSECONDS.sleep(takes.toNanos());
       switch (fault) {
         case THROWS_IN_READ -> throw new IllegalArgumentException("boom in read");
         case HANGS_IN_READ -> {

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A device as it stands.
  *
- * @param reason why it is in this state, for a person; empty if there is nothing to add
+ * @param reason why it is in this state, or what is wrong in it, for a person; empty if there is
+ *     nothing to add
  * @param since when the state began
  * @param facts what the driver reports
  * @param connects how often a link was opened
@@ -65,8 +66,8 @@ public record DeviceStatus(
    *
    * @param requested the configured interval
    * @param achieved the mean interval over the last minute; zero while there is none
-   * @param completed complete reads
-   * @param missed slots of the grid in which no complete read began
+   * @param completed reads that were complete within their slot of the grid
+   * @param missed slots without such a read
    * @param lastRead how long the last read took
    * @param requests that one read costs
    * @param samples values that were read, good or not

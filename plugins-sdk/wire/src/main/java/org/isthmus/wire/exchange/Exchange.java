@@ -1,5 +1,6 @@
 package org.isthmus.wire.exchange;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.context.Meter;
 import org.isthmus.api.context.Trace;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * exchange.
  */
 public final class Exchange implements AutoCloseable {
+  /** Behind a damaged answer; longer than adapters and serial servers hold back a portion. */
+  private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Transport transport;
   private final Timing timing;
   private final Meter meter;
@@ -104,7 +108,7 @@ public final class Exchange implements AutoCloseable {
             return true;
           }
         }
-        int got = transport.receive(piece, 0, piece.length, until(deadline));
+        int got = transport.receive(piece, 0, piece.length, until(deadline, match));
         if (got > 0 && trace.isOn()) {
           trace.received(piece, 0, got);
         }
@@ -127,12 +131,13 @@ public final class Exchange implements AutoCloseable {
     return match.of(frames.bytes(), frames.at(), frames.length()) == Match.Verdict.ANSWER;
   }
 
-  /** Until when to wait for bytes: where a silence ends a frame, no longer than that. */
-  private long until(long deadline) {
-    if (silence == 0 || frames.waiting() == 0) {
+  /** Until when to wait for bytes: where a silence ends a frame or the wait, no longer than it. */
+  private long until(long deadline, Match match) {
+    long enough = match.isDamaged() ? QUIET : frames.waiting() == 0 ? 0 : silence;
+    if (enough == 0) {
       return deadline;
     }
-    long silent = System.nanoTime() + silence;
+    long silent = System.nanoTime() + enough;
     return silent - deadline < 0 ? silent : deadline;
   }
 

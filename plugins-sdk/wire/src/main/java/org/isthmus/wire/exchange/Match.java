@@ -20,4 +20,13 @@ public interface Match {
    *     anew
    */
   Verdict of(byte[] bytes, int at, int length) throws FrameException;
+
+  /**
+   * Whether the answer has come, but damaged. Nothing better is to be expected then, so that the
+   * wait ends as soon as the partner is silent, and not with the time-out: on a shared line others
+   * want their turns. An answer that comes all the same until then is taken.
+   */
+  default boolean isDamaged() {
+    return false;
+  }
 }

@@ -120,6 +120,41 @@ class ExchangeTest {
     assertThat(answer(exchange)).isEqualTo("7 12");
   }
 
+  /** Takes lines that begin with 7; one that begins with X was such a line. */
+  private static final class Damaging implements Match {
+    private boolean damaged;
+
+    @Override
+    public Verdict of(byte[] bytes, int at, int length) {
+      damaged |= bytes[at] == 'X';
+      return bytes[at] == '7' ? Verdict.ANSWER : Verdict.OTHER;
+    }
+
+    @Override
+    public boolean isDamaged() {
+      return damaged;
+    }
+  }
+
+  @Test
+  void behindADamagedAnswerTheTimeOutIsNotWaitedFor() throws Exception {
+    partner.answers("6 noise\n", "X dam", "aged\n");
+    assertThat(exchange(0).ask(REQUEST, 0, REQUEST.length, new Damaging())).isFalse();
+    assertThat(partner.unanswered).isOne();
+    assertThat(partner.deadlines).hasSize(4);
+    long timeout = partner.deadlines.get(0);
+    assertThat(partner.deadlines.subList(0, 3)).containsOnly(timeout);
+    assertThat(partner.deadlines.get(3)).isLessThan(timeout);
+  }
+
+  @Test
+  void anAnswerThatComesBehindADamagedOneIsTaken() throws Exception {
+    partner.answers("X damaged\n", "7 w", "ell\n");
+    Exchange exchange = exchange(0);
+    assertThat(exchange.ask(REQUEST, 0, REQUEST.length, new Damaging())).isTrue();
+    assertThat(answer(exchange)).isEqualTo("7 well\n");
+  }
+
   @Test
   void nonsenseEndsTheLinkAndNamesThePartner() {
     partner.answers("! what\n");

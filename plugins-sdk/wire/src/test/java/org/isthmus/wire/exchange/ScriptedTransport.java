@@ -12,6 +12,7 @@ import org.isthmus.wire.transport.Transport;
 final class ScriptedTransport implements Transport {
   final List<String> sent = new ArrayList<>();
   int unanswered;
+  final List<Long> deadlines = new ArrayList<>();
   private final Deque<byte[]> pieces = new ArrayDeque<>();
 
   ScriptedTransport answers(String... texts) {
@@ -28,6 +29,7 @@ final class ScriptedTransport implements Transport {
 
   @Override
   public int receive(byte[] into, int at, int room, long deadline) throws LinkException {
+    deadlines.add(deadline);
     byte[] piece = pieces.poll();
     if (piece == null) {
       return 0;

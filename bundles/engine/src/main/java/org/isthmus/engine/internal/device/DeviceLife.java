@@ -336,7 +336,7 @@ public final class DeviceLife {
         device.area(),
         device.driver(),
         standing.state(),
-        standing.reason(),
+        standing.state() == DeviceStatus.State.CONNECTED ? scans.late() : standing.reason(),
         standing.since(),
         runs().stream().map(run -> run.statistics().status(run.size())).toList(),
         counts.facts(),

@@ -11,9 +11,14 @@ import org.isthmus.host.gateway.DeviceStatus;
 final class ScanStatistics {
   private static final double MINUTE = 60e9;
 
+  // So many slots in a row, and for so long, that it is no hiccup.
+  private static final int LATE_SLOTS = 5;
+  private static final long LATE_NANOS = 2_000_000_000L;
+
   private final long interval;
   private final AtomicLong completed = new AtomicLong();
   private final AtomicLong missed = new AtomicLong();
+  private final AtomicLong missedInARow = new AtomicLong();
   private final AtomicLong samples = new AtomicLong();
   private final AtomicLong filtered = new AtomicLong();
   private final AtomicLong lastRead = new AtomicLong();
@@ -35,6 +40,9 @@ final class ScanStatistics {
     lastRead.setRelease(ended - began);
     add(completed, complete ? 1 : 0);
     missed(slotsMissed);
+    if (complete) {
+      missedInARow.setRelease(0);
+    }
     if (previous != 0) {
       // A mean that forgets within about a minute, without keeping the minute.
       double weight = Math.min(1, Math.max(interval / MINUTE, 1.0 / (completed.getPlain() + 1)));
@@ -49,7 +57,14 @@ final class ScanStatistics {
   void missed(long slots) {
     if (slots > 0) {
       add(missed, slots);
+      add(missedInARow, slots);
     }
+  }
+
+  /** Whether no read has been complete in time for long. */
+  boolean isLate() {
+    long slots = missedInARow.getAcquire();
+    return slots >= LATE_SLOTS && slots >= LATE_NANOS / interval;
   }
 
   /** A read's samples have been shaped, and so many of them are worth a row. */

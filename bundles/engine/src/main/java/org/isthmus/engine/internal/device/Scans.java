@@ -2,6 +2,8 @@ package org.isthmus.engine.internal.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.isthmus.api.data.Problem;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.ScanConfiguration;
@@ -42,6 +44,26 @@ final class Scans {
         all.get(i).attachIfNew(prepared.types(i));
       }
     }
+  }
+
+  /**
+   * Which scans get their values later than they should, all the time; empty if none. The same text
+   * for as long as it is so, since each change is told to whoever follows the states.
+   */
+  String late() {
+    return runs.stream()
+        .filter(run -> run.statistics().isLate())
+        .map(run -> late(run.configuration().every().toMillis()).toString())
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Problem late(long millis) {
+    return Problem.of(
+        "scan.late",
+        "it answers, but no read of those every {0} ms ends within them any more",
+        "lengthen the interval, read fewer tags, or see why answers are late or damaged",
+        millis);
   }
 
   void disconnected(String says) {

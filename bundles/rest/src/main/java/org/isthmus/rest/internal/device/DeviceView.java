@@ -29,8 +29,8 @@ public record DeviceView(
       @Member("The mean interval of the last minute in milliseconds; 0 while there is none")
           double achievedMillis,
       @Member("Tags that are read together") int tags,
-      @Member("Complete reads") long completed,
-      @Member("Slots in which no complete read began") long missed,
+      @Member("Reads that were complete within their slot") long completed,
+      @Member("Slots without such a read") long missed,
       @Member("How long the last read took, in milliseconds") double lastReadMillis,
       @Member("Requests that one read costs") int requests,
       @Member("Values read, good or not") long samples,

@@ -57,7 +57,8 @@ final class DeviceMetrics {
         seconds(scan.lastRead()),
         labels);
     to.gauge("isthmus_scan_requests", "Requests of one read", scan.requests(), labels);
-    to.counter("isthmus_scan_completed", "Complete reads", scan.completed(), labels);
+    to.counter(
+        "isthmus_scan_completed", "Reads complete within their slot", scan.completed(), labels);
     to.counter("isthmus_scan_missed", "Slots without a complete read", scan.missed(), labels);
     to.counter("isthmus_scan_samples", "Values read", scan.samples(), labels);
     to.counter(

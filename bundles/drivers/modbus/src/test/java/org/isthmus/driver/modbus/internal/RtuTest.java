@@ -29,13 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RtuTest {
   private static final int TIMEOUT = 300;
 
+  /** As long as a test may take: whoever waits for it fails. */
+  private static final int NEVER = 60_000;
+
   private final ModbusRtuTcpDriver driver = new ModbusRtuTcpDriver();
   private final MemoryContext context = new MemoryContext(true);
   private final RecordedSamples samples = new RecordedSamples();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   private Link<ModbusAddress> open(ScriptedPeer peer) throws Exception {
-    return driver.open(SettingsFor.port(peer.port()).timeout(TIMEOUT).rtu(), context);
+    return open(peer, TIMEOUT);
+  }
+
+  private Link<ModbusAddress> open(ScriptedPeer peer, int timeout) throws Exception {
+    return driver.open(SettingsFor.port(peer.port()).timeout(timeout).rtu(), context);
   }
 
   /** A device whose registers hold their own numbers; it knows function 8 if it is to. */
@@ -236,6 +243,70 @@ class RtuTest {
 
     assertThat(samples.value(0)).isEqualTo(42L);
     assertThat(asked).containsExactly("3 42", "8", "3 42");
+  }
+
+  @Test
+  void aDamagedAnswerDoesNotKeepTheLineUntilTheTimeOut() throws Exception {
+    ScriptedPeer.Script damaging =
+        (request, out) -> {
+          note(request);
+          if (asked.size() % 3 == 1) {
+            out.write(noise(0xFF, 1, 3, 1, 3, 2, 0, 42, 0, 0));
+          } else {
+            answer(request, out, true);
+          }
+        };
+    try (ScriptedPeer peer = ScriptedPeer.rtu(damaging);
+        Link<ModbusAddress> link = open(peer, NEVER)) {
+      ReadPlan plan = link.plan(Tags.of("holding:42"));
+      plan.read(samples);
+      plan.read(samples);
+    }
+
+    assertThat(samples.value(0)).isEqualTo(42L);
+    assertThat(asked).containsExactly("3 42", "8", "3 42", "3 42", "8", "3 42");
+  }
+
+  @Test
+  void aUnitWhoseAnswersAreAllDamagedIsSaidToBe() throws Exception {
+    try (ScriptedPeer peer =
+            ScriptedPeer.rtu(
+                (request, out) -> {
+                  byte[] frame = ScriptedPeer.rtu(1, 8, 0, 0, request[4], request[5]);
+                  byte[] answer = request[1] == 8 ? frame : ScriptedPeer.rtu(1, 3, 2, 0, 42);
+                  answer[answer.length - 1] ^= 0x55;
+                  out.write(answer);
+                });
+        Link<ModbusAddress> link = open(peer, NEVER)) {
+      ReadPlan plan = link.plan(Tags.of("holding:42"));
+
+      assertThatThrownBy(() -> plan.read(samples))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("did answer, but damaged")
+          .hasMessageContaining("termination");
+    }
+  }
+
+  /** The echo of a read of one register from 512 on begins as its answer does. */
+  @Test
+  void anEchoInPiecesIsNotTakenForADamagedAnswer() throws Exception {
+    ScriptedPeer.Script slow =
+        (request, out) -> {
+          note(request);
+          for (byte each : ScriptedPeer.rtu(1, 3, 2, 9, 0, 1)) {
+            out.write(each);
+            LockSupport.parkNanos(1_000_000);
+          }
+          LockSupport.parkNanos(150_000_000);
+          answer(request, out, true);
+        };
+    try (ScriptedPeer peer = ScriptedPeer.rtu(slow);
+        Link<ModbusAddress> link = open(peer, NEVER)) {
+      link.plan(Tags.of("holding:521")).read(samples);
+    }
+
+    assertThat(samples.value(0)).isEqualTo(521L);
+    assertThat(asked).containsExactly("3 9");
   }
 
   @Test

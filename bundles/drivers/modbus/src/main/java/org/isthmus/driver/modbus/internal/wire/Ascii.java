@@ -80,15 +80,19 @@ public final class Ascii extends Framing {
   @Override
   public Verdict of(byte[] bytes, int at, int length) {
     int count = decode(bytes, at, at + length);
-    boolean whole = count >= 4 && Sums.lrc(decoded, 0, count - 1) == (decoded[count - 1] & 0xFF);
-    if (whole && (decoded[0] & 0xFF) == askedUnit()) {
-      int pdu = count - 2;
-      if (AnswerShape.length(asked(), askedLength(), decoded, 1, 1 + pdu) == pdu) {
-        return found(decoded, 1, pdu);
+    if (count >= 4 && isShapedAsAnswer(count - 2)) {
+      if (Sums.lrc(decoded, 0, count - 1) == (decoded[count - 1] & 0xFF)) {
+        return found(decoded, 1, count - 2);
       }
+      damaged();
     }
     strays += length;
     return Verdict.OTHER;
+  }
+
+  private boolean isShapedAsAnswer(int pdu) {
+    return (decoded[0] & 0xFF) == askedUnit()
+        && AnswerShape.length(asked(), askedLength(), decoded, 1, 1 + pdu) == pdu;
   }
 
   /** Decodes what lies between the last colon and the end; -1 if it is no hexadecimal text. */

@@ -227,6 +227,9 @@ public final class Connection implements AutoCloseable {
 
   /** The error for a device that leaves all of its requests unanswered. */
   public LinkException silent() {
+    if (framing.isDamaged()) {
+      return damaged();
+    }
     int strays = framing.strays();
     return strays == 0 ? transport.partner().silent(timeout.toMillis()) : garbled(strays);
   }
@@ -239,6 +242,14 @@ public final class Connection implements AutoCloseable {
         transport.partner().name(),
         timeout.toMillis(),
         strays);
+  }
+
+  private LinkException damaged() {
+    return new LinkException(
+        "modbus.link.damaged",
+        "{0} did answer, but damaged: the check of its answer is wrong",
+        "check wires, shield and termination, that nobody else asks on this line, and the parity",
+        transport.partner().name());
   }
 
   /** The error for an answer that does not fit its request. */

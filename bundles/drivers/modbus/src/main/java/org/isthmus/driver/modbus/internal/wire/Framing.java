@@ -21,6 +21,7 @@ public abstract class Framing implements Framer, Match {
   private byte[] answer = new byte[0];
   private int answerAt;
   private int answerLength;
+  private boolean damaged;
 
   /** Bytes on the wire for a PDU of that length, both frames' marks and checks included. */
   public abstract int size(int pduLength);
@@ -37,6 +38,7 @@ public abstract class Framing implements Framer, Match {
     askedUnit = unit;
     askedLength = pduLength;
     answerLength = 0;
+    damaged = false;
     wrap();
   }
 
@@ -79,6 +81,16 @@ public abstract class Framing implements Framer, Match {
     answerAt = pduAt;
     answerLength = pduLength;
     return Verdict.ANSWER;
+  }
+
+  /** What looks like the answer has a wrong check. */
+  final void damaged() {
+    damaged = true;
+  }
+
+  @Override
+  public final boolean isDamaged() {
+    return damaged;
   }
 
   /** The unit that has answered. */

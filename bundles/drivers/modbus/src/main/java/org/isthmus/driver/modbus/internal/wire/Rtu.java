@@ -117,8 +117,19 @@ public final class Rtu extends Framing {
       return AnswerShape.MORE;
     }
     long crc = CRC.of(bytes, at, end);
-    boolean right = bytes[end] == (byte) crc && bytes[end + 1] == (byte) (crc >> 8);
-    return right ? end + CRC_BYTES - at : AnswerShape.NONE;
+    if (bytes[end] == (byte) crc && bytes[end + 1] == (byte) (crc >> 8)) {
+      return end + CRC_BYTES - at;
+    }
+    if (!beginsEcho(bytes, at, to)) {
+      damaged();
+    }
+    return AnswerShape.NONE;
+  }
+
+  /** Whether these bytes may be what has come so far of the request's echo. */
+  private boolean beginsEcho(byte[] bytes, int at, int to) {
+    int end = Math.min(to, at + frameEnd() - frameAt());
+    return Arrays.equals(bytes, at, end, asked(), frameAt(), frameAt() + end - at);
   }
 
   @Override
