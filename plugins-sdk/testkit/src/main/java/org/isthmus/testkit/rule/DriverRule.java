@@ -32,7 +32,7 @@ abstract class DriverRule extends ComponentRule {
       throws Exception {
     try (DriverStand stand = DriverStand.of(component.id(), driver, given);
         OpenLink link = stand.open(given.patient())) {
-      return link.read(stand.tags()).toString();
+      return link.read(stand.tags()).touched().toString();
     }
   }
 
