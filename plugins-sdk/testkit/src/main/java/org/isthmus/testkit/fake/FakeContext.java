@@ -55,6 +55,11 @@ abstract class FakeContext implements Context, Store, Report, Meter, Trace, Auto
     return bytes.get();
   }
 
+  /** Whether anything is shared with others at this moment. */
+  public final synchronized boolean shares() {
+    return !shared.isEmpty();
+  }
+
   /** Somebody looks at the bytes from now on. */
   public final void look() {
     traced = true;

@@ -5,6 +5,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class Candidate implements AutoCloseable {
   private final Attributes headers;
   private final List<Component> components;
   private final URLClassLoader classes;
+  private final Map<String, String> begun = new ConcurrentHashMap<>();
 
   private Candidate(Path file, Suite suite, Effort effort, JarFile jar) throws IOException {
     this.file = file;
@@ -112,6 +114,16 @@ public final class Candidate implements AutoCloseable {
     try (var in = jar.getInputStream(entry)) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
+  }
+
+  /** Does something when a component comes by for the first time; who comes meanwhile waits. */
+  public void first(Component component, Runnable work) {
+    begun.computeIfAbsent(
+        component.id(),
+        id -> {
+          work.run();
+          return id;
+        });
   }
 
   /** A new instance of a component, as Declarative Services would make it. */

@@ -55,6 +55,15 @@ public interface Fault {
     };
   }
 
+  /** Sends the first bytes one by one, with a pause before each, and then the others. */
+  static Fault slowToBegin(long millis, int bytes) {
+    return (request, answer, out) -> {
+      int first = Math.min(bytes, answer.length);
+      slow(millis).send(request, Arrays.copyOf(answer, first), out);
+      out.write(answer, first, answer.length - first);
+    };
+  }
+
   /** Sends as many random bytes as the answer has, the same for the same seed. */
   static Fault garbage(long seed) {
     return (request, answer, out) -> {

@@ -6,6 +6,7 @@ import org.isthmus.testkit.jar.Components.Component;
 import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Given;
 import org.isthmus.testkit.stand.DriverStand;
+import org.isthmus.testkit.stand.OpenLink;
 
 /** A rule that each driver is asked beside a partner. */
 abstract class DriverRule extends ComponentRule {
@@ -21,8 +22,17 @@ abstract class DriverRule extends ComponentRule {
   @Override
   final String check(Candidate plugin, Component component, Given given) throws Exception {
     Driver<?, ?> driver = (Driver<?, ?>) plugin.make(component);
+    FirstUse.of(plugin, component, () -> read(component, driver, given));
     try (DriverStand stand = DriverStand.of(component.id(), driver, given)) {
       return check(stand, plugin.effort());
+    }
+  }
+
+  private static String read(Component component, Driver<?, ?> driver, Given given)
+      throws Exception {
+    try (DriverStand stand = DriverStand.of(component.id(), driver, given);
+        OpenLink link = stand.open(given.patient())) {
+      return link.read(stand.tags()).touched().toString();
     }
   }
 

@@ -1,9 +1,11 @@
 package org.isthmus.testkit.rule;
 
+import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Components.Component;
 import org.isthmus.testkit.jar.Given;
+import org.isthmus.testkit.stand.SinkPlace;
 import org.isthmus.testkit.stand.SinkStand;
 
 /** A rule that each sink is asked beside a partner. */
@@ -20,8 +22,17 @@ abstract class SinkRule extends ComponentRule {
   @Override
   final String check(Candidate plugin, Component component, Given given) throws Exception {
     Sink<?> sink = (Sink<?>) plugin.make(component);
+    FirstUse.of(plugin, component, () -> deliver(component, sink, given));
     try (SinkStand stand = SinkStand.of(component.id(), sink, given)) {
       return check(stand, given);
+    }
+  }
+
+  private static String deliver(Component component, Sink<?> sink, Given given) throws Exception {
+    try (SinkStand stand = SinkStand.of(component.id(), sink, given);
+        SinkPlace context = new SinkPlace();
+        Session session = stand.open(given.patient(), context)) {
+      return session.deliver(SinkStand.batch(1)).toString();
     }
   }
 

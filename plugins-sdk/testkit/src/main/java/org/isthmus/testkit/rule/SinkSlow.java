@@ -15,6 +15,10 @@ final class SinkSlow extends SinkRule {
   private static final int BATCHES = 100;
   private static final int BYTES = 64 << 10;
   private static final int ROUNDS = 4;
+
+  /** Enough to be waited for; a partner whose answers are long would take minutes. */
+  private static final int SLOW_BYTES = 4;
+
   private static final long MOST = (long) BATCHES * BYTES / 2;
 
   SinkSlow() {
@@ -29,7 +33,7 @@ final class SinkSlow extends SinkRule {
     try (SinkPlace context = new SinkPlace();
         Session session = stand.open(ConfigValue.none(), context)) {
       session.deliver(SinkStand.large(1, BYTES));
-      stand.answers().fault(Fault.slow(1));
+      stand.answers().fault(Fault.slowToBegin(1, SLOW_BYTES));
       long least = Long.MAX_VALUE;
       // Others in this JVM take memory, too, but a sink that keeps what it sends does each time.
       for (int round = 0; round < ROUNDS && least > MOST; round++) {
@@ -53,7 +57,7 @@ final class SinkSlow extends SinkRule {
     } catch (UnavailableException | RejectedException thrown) {
       throw new BrokenException(stand.id() + " gives up a partner that is slow: " + thrown);
     }
-    return BATCHES + " batches of " + BYTES / 1024 + " KiB, answered byte by byte";
+    return BATCHES + " batches of " + BYTES / 1024 + " KiB, answered slowly";
   }
 
   @SuppressWarnings("SystemGc")

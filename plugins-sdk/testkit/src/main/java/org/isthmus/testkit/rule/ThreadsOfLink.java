@@ -8,16 +8,21 @@ import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.stand.DriverStand;
 import org.isthmus.testkit.stand.OpenLink;
+import org.isthmus.testkit.stand.Waiting;
 
-/** Threads are the gateway's. */
+/**
+ * Threads are the gateway's. What links share through the gateway, such as an event loop, may have
+ * its own, which end with the last link.
+ */
 final class ThreadsOfLink extends DriverRule {
   private static final Duration AT_MOST = Duration.ofSeconds(20);
 
   ThreadsOfLink() {
     super(
         "threads.link",
-        "A link starts no thread but those that it is lent",
-        "use LinkContext.executor(), or give a thread the name of the device");
+        "A link starts no thread but those that it is lent, or that end with what it shares",
+        "use LinkContext.executor(), give a thread the name of the device, or end in close() of what"
+            + " is shared the threads that it has");
   }
 
   @Override
@@ -29,8 +34,12 @@ final class ThreadsOfLink extends DriverRule {
               try (OpenLink link = stand.open()) {
                 link.read(stand.tags());
                 link.read(stand.tags());
-                return strangers();
+                if (!link.context().shares()) {
+                  return strangers();
+                }
               }
+              Waiting.until(() -> strangers().isEmpty());
+              return strangers();
             });
     if (!call.endsWithin(AT_MOST)) {
       throw new BrokenException(stand.id() + " does not end at " + call.place());

@@ -1,13 +1,17 @@
 package org.isthmus.testkit.stand;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.isthmus.api.data.Secret;
+import org.isthmus.api.plugin.Setting;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.SettingsReader;
@@ -98,29 +102,49 @@ public final class Counterpart implements AutoCloseable {
   /** Reads settings; null if there are faults. */
   public static <S extends Record> @Nullable S read(
       Class<S> type, ConfigValue.Mapping written, int port, List<Fault> faults) {
-    return SettingsReader.read(type, mapping(written, port), "settings", Path.of(""), faults::add);
+    return SettingsReader.read(
+        type, mapping(written, port, type), "settings", Path.of(""), faults::add);
   }
 
-  private static ConfigValue.Mapping mapping(ConfigValue.Mapping from, int port) {
+  private static ConfigValue.Mapping mapping(ConfigValue.Mapping from, int port, Class<?> type) {
+    Map<String, Class<?>> fields = new HashMap<>();
+    collect(type, fields);
     Map<String, ConfigValue> entries = new LinkedHashMap<>();
-    from.entries().forEach((key, value) -> entries.put(key, placed(value, port)));
+    from.entries()
+        .forEach(
+            (key, value) ->
+                entries.put(key, placed(value, port, fields.getOrDefault(key, Object.class))));
     return new ConfigValue.Mapping(from.origin(), entries);
   }
 
-  private static ConfigValue placed(ConfigValue value, int port) {
+  private static void collect(Class<?> type, Map<String, Class<?>> into) {
+    RecordComponent[] fields = type.getRecordComponents();
+    for (RecordComponent field : fields == null ? new RecordComponent[0] : fields) {
+      Setting setting = field.getAnnotation(Setting.class);
+      if (setting != null && setting.flat()) {
+        collect(field.getType(), into);
+      } else {
+        into.put(field.getName(), field.getType());
+      }
+    }
+  }
+
+  private static ConfigValue placed(ConfigValue value, int port, Class<?> type) {
     if (value instanceof ConfigValue.Mapping mapping) {
-      return mapping(mapping, port);
+      return mapping(mapping, port, type);
     }
     if (value instanceof ConfigValue.Sequence sequence) {
       return new ConfigValue.Sequence(
-          sequence.origin(), sequence.items().stream().map(each -> placed(each, port)).toList());
+          sequence.origin(),
+          sequence.items().stream().map(each -> placed(each, port, Object.class)).toList());
     }
     ConfigValue.Scalar scalar = (ConfigValue.Scalar) value;
+    // The password of a partner that only tests know may stand beside them.
     return new ConfigValue.Scalar(
         scalar.origin(),
         scalar.text().replace("$port", String.valueOf(port)),
         scalar.quoted(),
-        scalar.secret());
+        scalar.secret() || type == Secret.class);
   }
 
   @Override

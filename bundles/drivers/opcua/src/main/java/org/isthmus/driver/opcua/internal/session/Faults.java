@@ -3,6 +3,7 @@ package org.isthmus.driver.opcua.internal.session;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -12,6 +13,11 @@ import org.isthmus.api.driver.LinkException;
 
 /** What went wrong, in words for a person. */
 public final class Faults {
+  private static final int DEEPEST = 16;
+
+  /** Before Milo's own words in the text of its exceptions. */
+  private static final String MESSAGE = "message=";
+
   private Faults() {}
 
   /** The status code in a failure; {@code Bad_UnexpectedError} if it has none. */
@@ -124,26 +130,45 @@ public final class Faults {
           "close sessions of other clients, or raise the server's limit",
           endpoint);
     }
-    return other(name, failure, endpoint);
+    return other(status, name, failure, endpoint);
   }
 
-  private static Problem other(String name, Throwable failure, String endpoint) {
-    String says =
-        UaException.extract(failure)
-            .map(Throwable::getMessage)
-            .orElse(String.valueOf(failure.getMessage()));
+  private static Problem other(long status, String name, Throwable failure, String endpoint) {
+    if (status == StatusCodes.Bad_ConnectionClosed
+        || status == StatusCodes.Bad_SecureChannelClosed) {
+      return Problem.of(
+          "opcua.link.closed",
+          "{0} has ended the connection ({1})",
+          "look into the server's own log, and at what lies in between",
+          endpoint,
+          name);
+    }
     return Problem.of(
         "opcua.link.fault",
         "{0}: {1} ({2})",
         "look into the server's own log",
         endpoint,
         name,
-        says);
+        says(status, failure));
+  }
+
+  /** What the failure itself says, or else what the specification says of its status. */
+  private static String says(long status, Throwable failure) {
+    Throwable last = failure;
+    for (int depth = 0; last.getCause() != null && depth < DEEPEST; depth++) {
+      last = last.getCause();
+    }
+    String text = Objects.requireNonNullElse(last.getMessage(), "");
+    int own = text.lastIndexOf(MESSAGE);
+    String words = own < 0 ? text : text.substring(own + MESSAGE.length());
+    return words.isBlank() || words.contains("Exception")
+        ? StatusCodes.lookup(status).map(texts -> texts[1]).orElse("it says no more")
+        : words;
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
     Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 16; depth++) {
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       if (type.isInstance(cause)) {
         return Optional.of(type.cast(cause));
       }

@@ -71,7 +71,6 @@ final class MiloThreads implements AutoCloseable {
   public void close() {
     loops.shutdownGracefully(0, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     Security.removeProvider(algorithms.getName());
-    wheel.stop();
     timer.shutdownNow();
     workers.shutdownNow();
     try {
@@ -81,6 +80,8 @@ final class MiloThreads implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    // Last, since who still ends a session wants a time-out of it.
+    wheel.stop();
     // Nothing should have used these; if something has, it would pin the class loader.
     Stack.releaseSharedResources(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }

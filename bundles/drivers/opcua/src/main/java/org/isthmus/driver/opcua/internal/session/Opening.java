@@ -40,6 +40,7 @@ import org.isthmus.driver.opcua.internal.settings.Security;
 /** Opens one session: asks for the endpoints, takes one, checks trust, logs in. */
 public final class Opening {
   private static final int URI = 6;
+  private static final Duration LEAVE = Duration.ofSeconds(1);
   private static final EncodingLimits LIMITS =
       new EncodingLimits(65535, 1024, 32 * 1024 * 1024, EncodingLimits.DEFAULT_MAX_RECURSION_DEPTH);
 
@@ -99,16 +100,29 @@ public final class Opening {
     String url = settings.url();
     DiscoveryClient client =
         new DiscoveryClient(unsecured(url), new OpcTcpClientTransport(transport()));
+    EndpointDescription[] endpoints;
     try {
       waiting.await(client.connectAsync(), connectLimit());
       GetEndpointsResponse answer =
           waiting.await(client.getEndpoints(url, new String[0], new String[0]));
-      EndpointDescription[] endpoints = answer.getEndpoints();
-      return endpoints == null ? List.of() : Arrays.asList(endpoints);
+      endpoints = answer.getEndpoints();
     } catch (UaException e) {
-      throw Faults.link(e, url);
-    } finally {
       client.disconnectAsync();
+      throw Faults.link(e, url);
+    } catch (InterruptedException e) {
+      client.disconnectAsync();
+      throw e;
+    }
+    hangUp(client);
+    return endpoints == null ? List.of() : Arrays.asList(endpoints);
+  }
+
+  /** A server may admit one connection at a time, so the session's comes after this one's end. */
+  private void hangUp(DiscoveryClient client) throws InterruptedException {
+    try {
+      waiting.await(client.disconnectAsync(), LEAVE);
+    } catch (UaException e) {
+      // It ends with the session's threads at the latest.
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -99,11 +100,12 @@ public final class Drivers {
   }
 
   /**
-   * Our own drivers register themselves for everybody when their classes are loaded; as long as
-   * they are, nothing of this bundle would ever be unloaded.
+   * Our own drivers register themselves for everybody when their classes are loaded, and the JVM
+   * keeps their messages for as long as it has memory; nothing of this bundle would be unloaded.
    */
   public static void forget() {
     ClassLoader ours = Drivers.class.getClassLoader();
+    ResourceBundle.clearCache(ours);
     for (Driver driver : Collections.list(DriverManager.getDrivers())) {
       if (driver.getClass().getClassLoader() == ours) {
         try {

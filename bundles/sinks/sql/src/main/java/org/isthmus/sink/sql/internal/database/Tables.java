@@ -58,18 +58,31 @@ public final class Tables {
             database.partner(),
             sql);
       }
-      create(name, sql);
-      found = find(name);
-      if (found == null) {
-        throw new UnavailableException(
-            "sql.table.missing",
-            "the table {0} was made in {1}, but cannot be read",
-            "grant the user of the sink SELECT on it",
-            name,
-            database.partner());
-      }
+      found = made(name, sql);
     }
     return complete(found, name, wanted, field);
+  }
+
+  private Table made(String name, String sql) throws SQLException, UnavailableException {
+    SQLException failed = null;
+    try {
+      create(name, sql);
+    } catch (SQLException e) {
+      failed = e;
+    }
+    Table found = find(name);
+    if (found != null) {
+      return found; // also if another sink was a moment faster
+    }
+    if (failed != null) {
+      throw failed;
+    }
+    throw new UnavailableException(
+        "sql.table.missing",
+        "the table {0} was made in {1}, but cannot be read",
+        "grant the user of the sink SELECT on it",
+        name,
+        database.partner());
   }
 
   private Table complete(Table found, String name, Map<String, Wish> wanted, String field)
