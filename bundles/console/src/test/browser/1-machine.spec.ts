@@ -1,29 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expect, fastPort, go, loggedIn, seriousFindings, test } from './gateway';
-
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-
-const LOOKS = [
-  ['desk', 1440, 900, 'light'],
-  ['desk', 1440, 900, 'dark'],
-  ['phone', 390, 844, 'light'],
-  ['phone', 390, 844, 'dark'],
-] as const;
-
-/** As it looks at each size, in light and dark; nothing sticks out, nothing keeps anybody out. */
-async function looks(page: Page, name: string): Promise<void> {
-  for (const [size, width, height, colorScheme] of LOOKS) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `${ROOT}target/screens/${name}-${size}-${colorScheme}.png` });
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0);
-    expect(await seriousFindings(page)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
+import { expect, fastPort, go, loggedIn, looks, test } from './gateway';
 
 async function machine(page: Page): Promise<void> {
   await loggedIn(page);

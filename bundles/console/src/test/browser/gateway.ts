@@ -1,6 +1,9 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What ConsoleTest tells of the gateway it has started. */
 function told(name: string): string {
@@ -10,6 +13,7 @@ function told(name: string): string {
 }
 
 export const home = () => told('ISTHMUS_TEST_HOME');
+export const mqttPort = () => Number(told('ISTHMUS_MQTT_PORT'));
 export const modbusPort = () => Number(told('ISTHMUS_MODBUS_PORT'));
 
 /** A machine with an input register 10 that is another in each answer, and 21.5 at holding register 2. */
@@ -67,6 +71,26 @@ export async function loggedIn(page: Page): Promise<void> {
 export async function go(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: place, exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+}
+
+const LOOKS = [
+  ['desk', 1440, 900, 'light'],
+  ['desk', 1440, 900, 'dark'],
+  ['phone', 390, 844, 'light'],
+  ['phone', 390, 844, 'dark'],
+] as const;
+
+/** As it looks at each size, in light and dark; nothing sticks out, nothing keeps anybody out. */
+export async function looks(page: Page, name: string): Promise<void> {
+  for (const [size, width, height, colorScheme] of LOOKS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: `${ROOT}target/screens/${name}-${size}-${colorScheme}.png` });
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { check, checkAll, isShown, type Schema, worth } from '../../main/web/form/schema';
+import { check, checkAll, isShown, type Schema, within, worth } from '../../main/web/form/schema';
 
 const schema: Schema = {
   type: 'object',
@@ -29,6 +29,24 @@ describe('the settings of a plugin', () => {
       'deep.size': { kind: 'least', bound: 2 },
     });
     expect(check(fields['port'] ?? {}, 1.5, false)).toEqual({ kind: 'whole' });
+  });
+
+  it('need nothing of a group that was left empty, and all of one that was begun', () => {
+    const will: Schema = {
+      type: 'object',
+      properties: {
+        will: {
+          type: 'object',
+          required: ['topic'],
+          properties: { topic: { type: 'string' }, retain: { type: 'boolean', default: true } },
+        },
+      },
+    };
+    expect(checkAll(will, {})).toEqual({});
+    expect(checkAll(will, { will: { topic: '' } })).toEqual({});
+    expect(checkAll(will, { will: { retain: false } })).toEqual({ 'will.topic': { kind: 'required' } });
+    expect(checkAll({ ...will, required: ['will'] }, {})).toEqual({ 'will.topic': { kind: 'required' } });
+    expect(within({ 'will.topic': 'wrong', url: 'wrong' }, 'will')).toEqual({ topic: 'wrong' });
   });
 
   it('take no secret in plain text, and leave references to the gateway', () => {

@@ -4,7 +4,6 @@ import type {
   DevicePage,
   DeviceView,
   GatewayView,
-  SinkPage,
   TagPage,
   TagView,
   TagWritten,
@@ -44,8 +43,6 @@ export const endTrace = (device: string) => body(`/devices/${name(device)}/trace
 
 export const removeDevice = (device: string, etag: string) =>
   ask(`/devices/${name(device)}`, { method: 'DELETE', etag });
-
-export const sinks = () => body<SinkPage>('/sinks', { query: { limit: ALL } });
 
 export interface TagQuery {
   search: string;

@@ -11,6 +11,10 @@ export type DevicePage = Api['DevicePage'];
 export type ScanView = Api['ScanView'];
 export type SinkView = Api['SinkView'];
 export type SinkPage = Api['SinkPage'];
+export type SinkProbeView = Api['SinkProbeView'];
+export type SetAsideView = Api['SetAsideView'];
+export type SetAsideRow = Api['SetAsideRow'];
+export type ReplayView = Api['ReplayView'];
 export type LedgerView = Api['LedgerView'];
 export type Written = Api['WrittenView'];
 export type OfferView = Api['OfferView'];
@@ -102,4 +106,13 @@ export interface DeviceDocument {
   driver: string;
   settings?: Record<string, unknown>;
   scans?: { every: string; tags: TagDocument[] }[];
+}
+
+/** A sink as its file says it. */
+export interface SinkDocument {
+  sink: string;
+  kind: string;
+  enabled?: boolean;
+  settings?: Record<string, unknown>;
+  routes: string[];
 }

@@ -8,6 +8,9 @@ const DevicePage = lazy(() => import('../rooms/devices/DevicePage'));
 const AddDevice = lazy(() => import('../rooms/devices/add/AddDevice'));
 const Tags = lazy(() => import('../rooms/tags/Tags'));
 const Sinks = lazy(() => import('../rooms/sinks/Sinks'));
+const EditSink = lazy(() => import('../rooms/sinks/edit/EditSink'));
+const SetAside = lazy(() => import('../rooms/sinks/SetAside'));
+const AddSink = lazy(() => import('../rooms/sinks/edit/AddSink'));
 const Plugins = lazy(() => import('../rooms/plugins/Plugins'));
 const Configuration = lazy(() => import('../rooms/configuration/Configuration'));
 const Audit = lazy(() => import('../rooms/audit/Audit'));
@@ -30,6 +33,9 @@ export function Rooms() {
         <Route path="/device/:name">{({ name }) => <DevicePage name={decodeURIComponent(name)} />}</Route>
         <Route path="/tags" component={Tags} />
         <Route path="/sinks" component={Sinks} />
+        <Route path="/sinks/add" component={AddSink} />
+        <Route path="/sink/:name/set-aside">{({ name }) => <SetAside name={decodeURIComponent(name)} />}</Route>
+        <Route path="/sink/:name">{({ name }) => <EditSink name={decodeURIComponent(name)} />}</Route>
         <Route path="/plugins" component={Plugins} />
         <Route path="/configuration" component={Configuration} />
         <Route path="/audit" component={Audit} />

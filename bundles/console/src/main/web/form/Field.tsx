@@ -10,18 +10,20 @@ interface FieldProps {
   required: boolean;
   value: unknown;
   wrong: Wrong | undefined;
+  /** What the gateway has found wrong. */
+  told?: string | undefined;
   onChange: (value: unknown) => void;
 }
 
 /** One setting, as its type asks for it. */
-export function Field({ name, schema, required, value, wrong, onChange }: FieldProps) {
+export function Field({ name, schema, required, value, wrong, told, onChange }: FieldProps) {
   const texts = useTexts();
   const common = {
     name,
     label: schema.title ?? name,
     description: schema.description,
     required,
-    error: wrong && texts.t(`form.${wrong.kind}`, { bound: wrong.bound ?? 0 }),
+    error: wrong ? texts.t(`form.${wrong.kind}`, { bound: wrong.bound ?? 0 }) : told,
   };
   const preset = plain(schema.default);
   if (schema.format === 'serial-port') {

@@ -21,6 +21,19 @@ export interface Schema {
 
 export type Settings = Record<string, unknown>;
 
+/** What is wrong in words, by the field's name with dots. */
+export type Told = Record<string, string>;
+
+/** What of it is within a group. */
+export function within(told: Told, group: string): Told {
+  const start = `${group}.`;
+  return Object.fromEntries(
+    Object.entries(told)
+      .filter(([name]) => name.startsWith(start))
+      .map(([name, text]) => [name.slice(start.length), text]),
+  );
+}
+
 /** Something wrong with a field. */
 export interface Wrong {
   kind: 'required' | 'number' | 'whole' | 'least' | 'most' | 'pattern' | 'duration' | 'secret' | 'json';
@@ -63,6 +76,13 @@ function number(schema: Schema, value: unknown): Wrong | undefined {
   return undefined;
 }
 
+/** Whether anything was filled in; a group in which nothing was is left out, whatever it needs inside. */
+export function isBegun(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return false;
+  if (typeof value !== 'object' || Array.isArray(value)) return true;
+  return Object.values(value).some(isBegun);
+}
+
 /** All that is wrong, by the field's name with dots. */
 export function checkAll(schema: Schema, settings: Settings, within = ''): Record<string, Wrong> {
   const found: Record<string, Wrong> = {};
@@ -71,6 +91,7 @@ export function checkAll(schema: Schema, settings: Settings, within = ''): Recor
     if (!isShown(field, settings, fields)) continue;
     const value = settings[name];
     if (field.properties !== undefined) {
+      if (schema.required?.includes(name) !== true && !isBegun(value)) continue;
       Object.assign(found, checkAll(field, (value ?? {}) as Settings, `${within}${name}.`));
       continue;
     }

@@ -37,6 +37,14 @@ export function place(fault: Fault): string {
   return [file, fault.field].filter((part) => part !== '').join(' ');
 }
 
+/** What is wrong in words, by the field that it is said of. */
+export function byField(problem: unknown): Record<string, string> {
+  if (!(problem instanceof Problem)) return {};
+  return Object.fromEntries(
+    problem.faults.map((fault) => [fault.field, fault.cure === '' ? fault.problem : `${fault.problem}; ${fault.cure}`]),
+  );
+}
+
 /** The problem in one line, as a passing message has room for. */
 export function line(problem: unknown, texts: Texts): string {
   const { what, cure } = said(problem, texts);

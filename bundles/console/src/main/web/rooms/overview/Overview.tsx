@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import * as plugins from '../../api/plugins';
+import * as sinkList from '../../api/sinks';
 import * as things from '../../api/things';
 import type { GatewayView } from '../../api/types';
 import { useTexts } from '../../i18n/texts';
@@ -70,7 +71,7 @@ function Tiles({ seen }: { seen: GatewayView }) {
 
 function Wrong({ seen }: { seen: GatewayView }) {
   const devices = useQuery({ queryKey: ['devices', '', ''], queryFn: () => things.devices(), refetchInterval: OFTEN });
-  const sinks = useQuery({ queryKey: ['sinks'], queryFn: things.sinks, refetchInterval: OFTEN });
+  const sinks = useQuery({ queryKey: ['sinks'], queryFn: sinkList.sinks, refetchInterval: OFTEN });
   const installed = useQuery({ queryKey: ['plugins'], queryFn: plugins.installed, refetchInterval: 4 * OFTEN });
   const faults = useQuery({ queryKey: ['faults'], queryFn: things.faults, refetchInterval: OFTEN });
   return (

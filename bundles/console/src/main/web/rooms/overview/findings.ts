@@ -109,19 +109,22 @@ const SINK: Record<string, Kind> = {
 };
 
 function sink(seen: SinkView): Finding[] {
-  const of = (kind: Kind, severe: boolean, reason: string): Finding => ({
+  const page = `/sink/${encodeURIComponent(seen.name)}`;
+  const of = (kind: Kind, severe: boolean, reason: string, link = '/sinks'): Finding => ({
     turn: 'it',
     severe,
     kind,
     subject: seen.name,
     reason,
-    link: '/sinks',
+    link,
   });
   const found: Finding[] = [];
   const kind = SINK[seen.state];
-  if (kind !== undefined) found.push(of(kind, true, seen.reason));
+  if (kind !== undefined) found.push(of(kind, true, seen.reason, kind === 'sink-wrong' ? page : '/sinks'));
   if (seen.ledger.lost > 0) found.push(of('sink-lost', true, String(seen.ledger.lost)));
-  if (seen.ledger.setAside > 0) found.push(of('sink-aside', false, String(seen.ledger.setAside)));
+  if (seen.ledger.setAside > 0) {
+    found.push(of('sink-aside', false, String(seen.ledger.setAside), `${page}/set-aside`));
+  }
   return found;
 }
 

@@ -1,31 +1,43 @@
-import { Text } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import * as sinkList from '../../api/sinks';
 import * as things from '../../api/things';
-import type { LedgerView, SinkView } from '../../api/types';
+import { useMay } from '../../app/session';
 import { useTexts } from '../../i18n/texts';
 import { Loaded, Nothing } from '../../kit/Loaded';
 import { Page } from '../../kit/Page';
-import { State } from '../../kit/State';
-import { ago } from '../../kit/time';
+import { SinkCard } from './SinkCard';
 import './sinks.css';
-
-/** What each row that was read has become; the sum is what was read. */
-const FATES = ['delivered', 'unconfirmed', 'waiting', 'filtered', 'setAside', 'lost'] as const;
+import { useRates } from './useRates';
 
 /** Where the data goes: how far each sink is, and what became of every row. */
 export default function Sinks() {
   const texts = useTexts();
-  const sinks = useQuery({ queryKey: ['sinks'], queryFn: things.sinks, refetchInterval: 2_000 });
+  const sinks = useQuery({ queryKey: ['sinks'], queryFn: sinkList.sinks, refetchInterval: 2_000 });
+  const gateway = useQuery({ queryKey: ['gateway'], queryFn: things.gateway, refetchInterval: 10_000 });
+  const rateOf = useRates(sinks.data?.sinks ?? [], sinks.dataUpdatedAt);
   return (
-    <Page title={texts.t('nav.sinks')} about={texts.t('sinks.about')}>
+    <Page title={texts.t('nav.sinks')} about={texts.t('sinks.about')} actions={<AddButton />}>
       <Loaded query={sinks}>
         {(page) =>
           page.sinks.length === 0 ? (
             <div className="panel">
-              <Nothing text={texts.t('sinks.none')} />
+              <Nothing text={texts.t('sinks.none')}>
+                <AddButton />
+              </Nothing>
             </div>
           ) : (
-            page.sinks.map((sink) => <Sink key={sink.name} sink={sink} />)
+            page.sinks.map((sink) => (
+              <SinkCard
+                key={sink.name}
+                sink={sink}
+                rate={rateOf(sink.name)}
+                outageSeconds={gateway.data?.journal.outageSeconds ?? 0}
+                now={sinks.dataUpdatedAt}
+              />
+            ))
           )
         }
       </Loaded>
@@ -33,43 +45,12 @@ export default function Sinks() {
   );
 }
 
-function Sink({ sink }: { sink: SinkView }) {
+function AddButton() {
   const texts = useTexts();
+  if (!useMay('engineer')) return null;
   return (
-    <section className="panel padded sink" aria-label={sink.name}>
-      <header>
-        <h2>{sink.name}</h2>
-        <span className="mono">{sink.kind}</span>
-        <State of={sink.state} />
-        <Text size="sm" c="dimmed">
-          {ago(sink.since, texts)}
-        </Text>
-        <span className="sink-lag num">
-          <strong>{texts.number(sink.lag)}</strong> {texts.t('sinks.lag')}
-        </span>
-      </header>
-      {sink.reason !== '' && <Text size="sm">{sink.reason}</Text>}
-      <Ledger of={sink.ledger} />
-    </section>
-  );
-}
-
-function Ledger({ of }: { of: LedgerView }) {
-  const texts = useTexts();
-  const figure = (name: string, value: number, bad: boolean) => (
-    <div key={name} data-bad={bad && value > 0}>
-      <dt title={texts.word('fateHelp', name)}>{texts.word('fate', name)}</dt>
-      <dd className="num">{texts.number(value)}</dd>
-    </div>
-  );
-  return (
-    <dl className="ledger" aria-label={texts.t('sinks.ledger')}>
-      {figure('read', of.read, false)}
-      <span aria-hidden>=</span>
-      {FATES.map((fate) => figure(fate, of[fate], fate === 'lost' || fate === 'setAside'))}
-      <span aria-hidden className="ledger-beside" />
-      {figure('duplicates', of.duplicates, false)}
-      {figure('unknownAtMost', of.unknownAtMost, true)}
-    </dl>
+    <Button component={Link} href="/sinks/add" leftSection={<IconPlus size={16} aria-hidden />}>
+      {texts.t('sinks.add')}
+    </Button>
   );
 }

@@ -10,11 +10,11 @@ import { SchemaForm } from '../../../form/SchemaForm';
 import { useTexts } from '../../../i18n/texts';
 import { Page, Panel } from '../../../kit/Page';
 import { ProblemAlert } from '../../../kit/ProblemAlert';
+import { useProbe } from '../../../kit/useProbe';
 import { document, type Draft, EMPTY, missing } from './draft';
 import { Identity } from './Identity';
 import { Probe } from './Probe';
 import { TagRows } from './TagRows';
-import { useProbe } from './useProbe';
 
 /** From an address on the network to values, in three steps; nothing is written before the last. */
 export default function AddDevice() {
@@ -30,7 +30,7 @@ export default function AddDevice() {
     staleTime: Infinity,
   });
   const ports = useQuery({ queryKey: ['ports'], queryFn: drivers.ports });
-  const probe = useProbe();
+  const probe = useProbe(drivers.probe);
   const save = useMutation({
     mutationFn: (of: Schema) => things.writeDevice(document(draft, of), ''),
     onSuccess: () => {

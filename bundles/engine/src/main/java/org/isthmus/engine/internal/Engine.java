@@ -1,7 +1,9 @@
 package org.isthmus.engine.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,10 @@ import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.host.gateway.Probe;
 import org.isthmus.host.gateway.RefusedException;
+import org.isthmus.host.gateway.Replay;
+import org.isthmus.host.gateway.SetAsidePage;
 import org.isthmus.host.gateway.SinkOffer;
+import org.isthmus.host.gateway.SinkProbe;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
 import org.isthmus.host.gateway.TagQuery;
@@ -268,6 +273,21 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
       return CompletableFuture.completedFuture(Probe.failed(problem));
     }
     return ProbeLink.begin(prepared, running, within);
+  }
+
+  @Override
+  public CompletionStage<SinkProbe> probe(SinkConfiguration sink, Duration within) {
+    return sinks.probe(sink, parts, within);
+  }
+
+  @Override
+  public SetAsidePage setAside(String sink, long offset, int limit) throws IOException {
+    return sinks.setAside(sink, parts, offset, limit);
+  }
+
+  @Override
+  public Replay replay(String sink, Instant from) throws RefusedException, InterruptedException {
+    return sinks.replay(sink, from);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class CollectingSink implements Sink<Record> {
     LOSES_THE_ANSWER,
     THROWS,
     HANGS,
+    HANGS_IN_OPEN,
     CRAWLS,
     REJECTS_ODD
   }
@@ -45,6 +46,8 @@ final class CollectingSink implements Sink<Record> {
   final List<Row> rows = new CopyOnWriteArrayList<>();
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
   final AtomicInteger statesAtOnce = new AtomicInteger();
+  final List<SinkContext> lent = new CopyOnWriteArrayList<>();
+  final AtomicInteger closed = new AtomicInteger();
   final CountDownLatch crawled = new CountDownLatch(1);
   final CountDownLatch forEver = new CountDownLatch(1);
   volatile List<Tag> announced = List.of();
@@ -61,10 +64,25 @@ final class CollectingSink implements Sink<Record> {
 
   @Override
   public Session open(Record settings, SinkContext context) throws UnavailableException {
+    lent.add(context);
     if (fault == Fault.AWAY) {
       throw away();
     }
+    if (fault == Fault.HANGS_IN_OPEN) {
+      hang();
+    }
     return new MemorySession(context);
+  }
+
+  private void hang() {
+    while (true) {
+      try {
+        forEver.await();
+        return;
+      } catch (InterruptedException e) {
+        // As a sink does that has never heard of interrupts.
+      }
+    }
   }
 
   private static UnavailableException away() {
@@ -140,17 +158,6 @@ final class CollectingSink implements Sink<Record> {
       crawled.countDown();
     }
 
-    private void hang() {
-      while (true) {
-        try {
-          forEver.await();
-          return;
-        } catch (InterruptedException e) {
-          // As a sink does that has never heard of interrupts.
-        }
-      }
-    }
-
     @Override
     public void idle() throws UnavailableException {
       if (fault == Fault.AWAY) {
@@ -179,6 +186,8 @@ final class CollectingSink implements Sink<Record> {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed.incrementAndGet();
+    }
   }
 }

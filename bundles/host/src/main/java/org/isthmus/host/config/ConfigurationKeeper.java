@@ -32,6 +32,9 @@ public interface ConfigurationKeeper {
    */
   @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> faults);
 
+  /** The sink that {@code file} would say; as {@link #draft}. */
+  @Nullable SinkConfiguration draftSink(String file, String content, Consumer<Fault> faults);
+
   /** The files as they stand on the disk, by name; no other can be read or written. */
   SortedMap<String, String> files();
 

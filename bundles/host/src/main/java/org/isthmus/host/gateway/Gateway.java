@@ -1,12 +1,15 @@
 package org.isthmus.host.gateway;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.config.SinkConfiguration;
 
 /** The running gateway: the engine's service for everybody who shows or steers it. Any thread. */
 public interface Gateway {
@@ -44,6 +47,30 @@ public interface Gateway {
    * @param within how long it may take; who is late is interrupted
    */
   CompletionStage<Probe> probe(DeviceConfiguration device, Duration within);
+
+  /**
+   * Opens a session of a sink beside those that are at work, configured or not, and closes it
+   * again; nothing is delivered. Never completes exceptionally.
+   *
+   * @param within how long it may take; who is late is interrupted
+   */
+  CompletionStage<SinkProbe> probe(SinkConfiguration sink, Duration within);
+
+  /**
+   * Rows that a sink's partner will never take, the last one first; reads a file.
+   *
+   * @param offset so many are passed over
+   */
+  SetAsidePage setAside(String sink, long offset, int limit) throws IOException;
+
+  /**
+   * Lets a sink deliver once more what came into the gateway since a time and is still in the
+   * journal; the ledger counts it as duplicates. Returns when the sink has begun.
+   *
+   * @throws RefusedException if there is no such sink, it keeps its cursor in its partner, nothing
+   *     is kept that far back, or it has not yet come to that time
+   */
+  Replay replay(String sink, Instant from) throws RefusedException, InterruptedException;
 
   /**
    * Opens a finder on one place of a device, configured or not.

@@ -2,6 +2,7 @@ package org.isthmus.host.gateway;
 
 import java.time.Instant;
 import org.isthmus.api.sink.Position;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sink as it stands.
@@ -10,6 +11,8 @@ import org.isthmus.api.sink.Position;
  *     connecting}, {@code connected}, {@code backing-off}
  * @param reason why, for a person
  * @param at up to where it has delivered
+ * @param oldestWaiting no row that waits came into the gateway before that; null if none waits, or
+ *     nothing was read yet since the start
  */
 public record SinkStatus(
     String name,
@@ -18,6 +21,7 @@ public record SinkStatus(
     String reason,
     Instant since,
     Position at,
+    @Nullable Instant oldestWaiting,
     Ledger ledger) {
 
   /**

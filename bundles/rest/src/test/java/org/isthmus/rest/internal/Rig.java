@@ -49,6 +49,7 @@ final class Rig implements AutoCloseable, Services {
   final SmallAudit audit = new SmallAudit();
   final SmallPlugins plugins = new SmallPlugins();
   final SmallLines lines = new SmallLines();
+  final Offers<Sink<Record>> sinks = new Offers<>();
   final SecretStore secrets;
   final Engine engine;
   final Keeper keeper;
@@ -65,7 +66,6 @@ final class Rig implements AutoCloseable, Services {
     this.home = home;
     this.secrets = new SecretStore(home);
     Offers<Driver<Record, Address>> drivers = new Offers<>();
-    Offers<Sink<Record>> sinks = new Offers<>();
     drivers.add(
         new Offer<>(
             "memory", "Memory", driver, "test.memory", "1.0.0", 7, Rig.class.getClassLoader()));

@@ -10,6 +10,7 @@ import org.isthmus.api.data.DataType;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
@@ -18,7 +19,10 @@ import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.JournalStatus;
 import org.isthmus.host.gateway.Moved;
 import org.isthmus.host.gateway.Probe;
+import org.isthmus.host.gateway.Replay;
+import org.isthmus.host.gateway.SetAsidePage;
 import org.isthmus.host.gateway.SinkOffer;
+import org.isthmus.host.gateway.SinkProbe;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.host.gateway.TagPage;
 import org.isthmus.host.gateway.TagQuery;
@@ -91,6 +95,7 @@ public final class FixedGateway implements BundleActivator, Gateway {
             "",
             Instant.EPOCH,
             Position.of(1, 11_900),
+            null,
             new SinkStatus.Ledger(11_900, 0, 11_000, 600, 0, 300, 0, 0, 5)));
   }
 
@@ -138,6 +143,21 @@ public final class FixedGateway implements BundleActivator, Gateway {
 
   @Override
   public CompletionStage<Probe> probe(DeviceConfiguration device, Duration within) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CompletionStage<SinkProbe> probe(SinkConfiguration sink, Duration within) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public SetAsidePage setAside(String sink, long offset, int limit) {
+    return new SetAsidePage(0, List.of());
+  }
+
+  @Override
+  public Replay replay(String sink, Instant from) {
     throw new UnsupportedOperationException();
   }
 

@@ -18,6 +18,7 @@ import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SecretKeeper;
+import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,12 @@ public final class ConfigurationComponent implements ConfigurationKeeper, Secret
   @Override
   public @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> faults) {
     return keeper.draft(file, content, faults);
+  }
+
+  @Override
+  public @Nullable SinkConfiguration draftSink(
+      String file, String content, Consumer<Fault> faults) {
+    return keeper.draftSink(file, content, faults);
   }
 
   @Override

@@ -62,6 +62,12 @@ record Evaluation(
     return unit != null && unit.content() instanceof DeviceConfiguration device ? device : null;
   }
 
+  /** The sink that a file says; null if it says none. */
+  @Nullable SinkConfiguration sink(String file) {
+    Unit unit = inForce.get(file);
+    return unit != null && unit.content() instanceof SinkConfiguration sink ? sink : null;
+  }
+
   Configuration configuration(GatewayConfiguration defaults) {
     GatewayConfiguration gateway = defaults;
     List<DeviceConfiguration> devices = new ArrayList<>();

@@ -23,6 +23,7 @@ import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
+import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,12 @@ public final class Keeper implements ConfigurationKeeper {
   public @Nullable DeviceConfiguration draft(String file, String content, Consumer<Fault> told) {
     Evaluation then = examine(file, content, told);
     return then == null ? null : then.device(file);
+  }
+
+  @Override
+  public @Nullable SinkConfiguration draftSink(String file, String content, Consumer<Fault> told) {
+    Evaluation then = examine(file, content, told);
+    return then == null ? null : then.sink(file);
   }
 
   private @Nullable Evaluation examine(String file, String content, Consumer<Fault> told) {

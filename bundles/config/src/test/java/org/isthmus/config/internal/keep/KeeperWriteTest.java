@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.ConfigurationKeeper.Texts;
+import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,25 @@ class KeeperWriteTest {
     assertThat(home.keeper.draft("devices/press-1.yaml", "device: x", told::add)).isNull();
     assertThat(home.keeper.draft("devices/../../etc/passwd.yaml", PRESS, told::add)).isNull();
     assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void aDraftOfASinkHasItsSecretsLookedUp() throws IOException {
+    home.environment.put("BROKER", "mqtt://there");
+    home.start();
+    List<Fault> told = new ArrayList<>();
+    String content = "sink: broker\nkind: mqtt\nroutes: ['**']\nsettings: {url: '${env:BROKER}'}\n";
+
+    var sink = home.keeper.draftSink("sinks/broker.yaml", content, told::add);
+    assertThat(told).isEmpty();
+    assertThat(sink).isNotNull();
+    assertThat(sink.settings().entries().get("url"))
+        .isInstanceOfSatisfying(
+            ConfigValue.Scalar.class, url -> assertThat(url.text()).isEqualTo("mqtt://there"));
+    assertThat(home.keeper.files()).isEmpty();
+
+    assertThat(home.keeper.draftSink("sinks/broker.yaml", "sink: x", told::add)).isNull();
+    assertThat(told).isNotEmpty();
   }
 
   @Test

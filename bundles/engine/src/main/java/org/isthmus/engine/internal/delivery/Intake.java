@@ -26,6 +26,8 @@ final class Intake {
   private Routing routing;
   private final Records records = new Records();
   private @Nullable Position end;
+  private long firstTime;
+  private long lastTime;
   private long filtered;
   private long wanted;
   private long alreadyDelivered;
@@ -69,6 +71,10 @@ final class Intake {
         samples(decoded);
       } else {
         record(decoded);
+      }
+      lastTime = reader.gatewayTime();
+      if (end == null) {
+        firstTime = lastTime;
       }
       end = position();
     }
@@ -167,6 +173,16 @@ final class Intake {
   /** Up to where the taken goes; null if nothing was taken. */
   @Nullable Position end() {
     return end;
+  }
+
+  /** When the first of what was taken came into the gateway, nanoseconds since 1970. */
+  long firstTime() {
+    return firstTime;
+  }
+
+  /** When the last that was ever taken came; 0 if nothing was. */
+  long lastTime() {
+    return lastTime;
   }
 
   /** Rows that were taken and that the sink does not get. */

@@ -8,12 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
+import org.isthmus.api.sink.RejectedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Rows that a partner will never take, kept in a file of lines: when, tag, value, quality, gateway
- * time, why. The file is bounded; beyond that the rows are only counted. One thread.
+ * time, position, why. The file is bounded; beyond that the rows are only counted. One thread.
  */
 final class SetAside {
   private static final Logger LOG = LoggerFactory.getLogger(SetAside.class);
@@ -24,10 +25,15 @@ final class SetAside {
 
   SetAside(String sink, Path home) {
     this.sink = sink;
-    this.file = home.resolve("state").resolve("set-aside").resolve(sink + ".log");
+    this.file = SetAsideFile.of(home, sink);
   }
 
-  void keep(Frame frame, int row, String why) {
+  /** Sets aside what was rejected of what was taken. */
+  void keep(Intake intake, RejectedException why) {
+    intake.setAside(why, (frame, row) -> keep(frame, row, why.problem().toString()));
+  }
+
+  private void keep(Frame frame, int row, String why) {
     int first = row < 0 ? 0 : row;
     int last = row < 0 ? frame.rows() - 1 : row;
     for (int each = first; each <= last; each++) {
@@ -38,8 +44,7 @@ final class SetAside {
   /** A frame that cannot be read; it stays in the journal until retention takes it. */
   void unreadable(Position at, String device, int rows, String why) {
     write(
-        String.join(
-            "\t",
+        SetAsideFile.line(
             Instant.now().toString(),
             device,
             "-",
@@ -50,8 +55,7 @@ final class SetAside {
   }
 
   private static String line(Frame frame, int row, String why) {
-    return String.join(
-        "\t",
+    return SetAsideFile.line(
         Instant.now().toString(),
         frame.tag(row).path(),
         frame.hasValue(row) ? value(frame, row) : "-",
@@ -83,7 +87,7 @@ final class SetAside {
       }
       Files.writeString(
           file,
-          line.replace('\n', ' ') + "\n",
+          line + "\n",
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);

@@ -2,6 +2,7 @@ package org.isthmus.engine.internal.delivery;
 
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.RejectedException;
+import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.engine.internal.plugin.CallGuard;
 import org.isthmus.engine.internal.plugin.Offer;
@@ -52,6 +53,24 @@ final class SinkCalls {
       throw rejected;
     }
     return result;
+  }
+
+  /** Closes a session; whatever it says, it is given up. */
+  void close(@Nullable Session session, long limit) {
+    if (session == null) {
+      return;
+    }
+    try {
+      call(
+          "close",
+          limit,
+          () -> {
+            session.close();
+            return null;
+          });
+    } catch (Unavailable | RejectedException e) {
+      // Given up either way.
+    }
   }
 
   /** What to say of a sink that returned nothing where it must not. */

@@ -8,14 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Commands;
-import org.isthmus.api.sink.Position;
-import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
-import org.isthmus.engine.internal.journal.Account;
 import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.plugin.Backoff;
@@ -23,6 +20,8 @@ import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.host.config.SinkConfiguration;
 import org.isthmus.host.gateway.Moved;
+import org.isthmus.host.gateway.RefusedException;
+import org.isthmus.host.gateway.Replay;
 import org.isthmus.host.gateway.SinkStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +36,8 @@ public final class SinkLife {
   private static final int STUCK_AT_MOST = 3;
   private static final long HURRY = TimeUnit.SECONDS.toNanos(1);
 
-  /** A state with its reason. */
-  private record Standing(String state, String reason, Instant since) {}
+  /** After that the watchdog has given up whatever hangs. */
+  private static final long PAUSE_MILLIS = 10_000;
 
   private final Parts parts;
   private final Binding<Sink<Record>> binding;
@@ -47,13 +46,15 @@ public final class SinkLife {
   private final Commands commands;
   private final Consumer consumer;
   private final SetAside setAside;
+  private final SinkReplays replays;
+  private final Progress progress;
   private final Set<SinkThread> stuckNow = ConcurrentHashMap.newKeySet();
 
   private volatile SinkConfiguration configuration;
   private volatile Routing routing;
   private volatile @Nullable SinkThread thread;
   private boolean stopped;
-  private volatile Standing standing = new Standing("disabled", "", Instant.now());
+  private boolean paused;
 
   /** A sink that is not yet started; what it has not delivered waits in {@code consumer}. */
   SinkLife(
@@ -72,6 +73,8 @@ public final class SinkLife {
     this.allTags = allTags;
     this.commands = commands;
     this.setAside = new SetAside(configuration.name(), parts.home());
+    this.progress = new Progress(consumer);
+    this.replays = new SinkReplays(this, parts.journal(), consumer);
   }
 
   /** Begins. */
@@ -109,6 +112,41 @@ public final class SinkLife {
     return moves.to(next);
   }
 
+  /** Delivers once more what came since a time; returns when it has begun. */
+  public Replay replay(Instant from) throws RefusedException, InterruptedException {
+    return replays.since(from);
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  SinkReplays replays() {
+    return replays;
+  }
+
+  /** Ends the thread, and lets no other begin; false if it does not end in time. */
+  boolean pause() throws InterruptedException {
+    SinkThread last;
+    synchronized (this) {
+      last = thread;
+      thread = null;
+      paused = true;
+    }
+    // Not under the monitor: who gives the thread up needs it.
+    if (last == null) {
+      return true;
+    }
+    last.hurry(HURRY);
+    return last.join(PAUSE_MILLIS);
+  }
+
+  /** Lets a thread begin again. */
+  synchronized void goOnAfterPause() {
+    paused = false;
+    goOn();
+  }
+
   SinkMoves moves() {
     return moves;
   }
@@ -138,7 +176,7 @@ public final class SinkLife {
     SinkThread current = thread;
     if (current != null) {
       current.wake();
-    } else if (!stopped) {
+    } else if (!stopped && !paused) {
       begin(Backoff.ofSink());
     }
   }
@@ -190,7 +228,7 @@ public final class SinkLife {
   }
 
   boolean isConnected() {
-    return standing.state().equals("connected");
+    return progress.state().equals("connected");
   }
 
   List<Tag> tags() {
@@ -206,25 +244,11 @@ public final class SinkLife {
   }
 
   void change(String state, String reason) {
-    Standing before = standing;
-    if (before.state().equals(state) && before.reason().equals(reason)) {
-      return;
-    }
-    boolean same = before.state().equals(state);
-    standing = new Standing(state, reason, same ? before.since() : Instant.now());
-    if (reason.isEmpty()) {
-      LOG.info("{}: {}", name(), state);
-    } else {
-      LOG.warn("{}: {}: {}", name(), state, reason);
-    }
+    progress.change(name(), state, reason);
   }
 
-  void setAside(Intake intake, RejectedException why) {
-    intake.setAside(why, (frame, row) -> setAside.keep(frame, row, why.problem().toString()));
-  }
-
-  void unreadable(Position at, String device, int rows, String why) {
-    setAside.unreadable(at, device, rows, why);
+  SetAside aside() {
+    return setAside;
   }
 
   /** A thread hangs in a call that nothing can break: another takes over. */
@@ -271,29 +295,6 @@ public final class SinkLife {
 
   /** How it stands. */
   public SinkStatus status() {
-    Standing now = standing;
-    Account account = consumer.ledger().total();
-    org.isthmus.engine.internal.journal.Position at = consumer.acknowledged();
-    return new SinkStatus(
-        name(),
-        configuration.kind(),
-        now.state(),
-        now.reason(),
-        now.since(),
-        Position.of(at.incarnation(), at.sequence()),
-        ledger(account));
-  }
-
-  private static SinkStatus.Ledger ledger(Account account) {
-    return new SinkStatus.Ledger(
-        account.read(),
-        account.filtered(),
-        account.delivered(),
-        account.unconfirmed(),
-        account.setAside(),
-        account.waiting(),
-        account.lost(),
-        account.unknownAtMost(),
-        account.duplicates());
+    return progress.status(name(), configuration.kind());
   }
 }

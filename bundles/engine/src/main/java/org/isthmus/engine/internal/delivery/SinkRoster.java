@@ -1,11 +1,17 @@
 package org.isthmus.engine.internal.delivery;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.Parts;
@@ -13,9 +19,15 @@ import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Start;
 import org.isthmus.engine.internal.plugin.Binding;
+import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.RefusedException;
+import org.isthmus.host.gateway.Replay;
+import org.isthmus.host.gateway.SetAsidePage;
+import org.isthmus.host.gateway.SinkProbe;
 import org.isthmus.host.gateway.SinkStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,6 +117,40 @@ public final class SinkRoster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Tries the partner of a sink, configured or not. */
+  public CompletionStage<SinkProbe> probe(
+      SinkConfiguration sink, @Nullable Parts parts, Duration within) {
+    Offer<Sink<Record>> offer = offers.first(sink.kind(), false).orElse(null);
+    if (offer == null || parts == null) {
+      Problem missing =
+          Problem.of(
+              "sink.missing",
+              "no sink {0} is installed",
+              "install a plugin that has it",
+              sink.kind());
+      return CompletableFuture.completedFuture(SinkProbe.failed(missing));
+    }
+    return ProbeSession.begin(sink, offer, parts, within);
+  }
+
+  /** Rows of a sink that were set aside, the last one first. */
+  public SetAsidePage setAside(String sink, @Nullable Parts parts, long offset, int limit)
+      throws IOException {
+    return parts == null || !sinks.containsKey(sink)
+        ? new SetAsidePage(0, List.of())
+        : SetAsideFile.read(parts.home(), sink, offset, limit);
+  }
+
+  /** Lets a sink deliver once more what came since a time. */
+  public Replay replay(String sink, Instant from) throws RefusedException, InterruptedException {
+    SinkLife life = sinks.get(sink);
+    if (life == null) {
+      throw new RefusedException(
+          Problem.of("sink.gone", "there is no sink {0}", "check its name", sink));
+    }
+    return life.replay(from);
   }
 
   /** All of them. */

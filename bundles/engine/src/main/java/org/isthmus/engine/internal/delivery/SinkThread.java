@@ -99,7 +99,7 @@ final class SinkThread implements Runnable {
   public void run() {
     try (Reader reader = consumer.read()) {
       reader.linger(LINGER);
-      Intake intake = new Intake(reader, parts.tags(), life.routing(), life::unreadable);
+      Intake intake = new Intake(reader, parts.tags(), life.routing(), life.aside()::unreadable);
       if (backoff.begun()) {
         nextPause = backoff.next();
         pause();
@@ -193,19 +193,8 @@ final class SinkThread implements Runnable {
   }
 
   private void close(SinkCalls calls, Loan<SinkContext> lent) {
-    Session session = open;
     try {
-      if (session != null) {
-        calls.call(
-            "close",
-            parts.limits().close(),
-            () -> {
-              session.close();
-              return null;
-            });
-      }
-    } catch (Unavailable | RejectedException e) {
-      // The session is given up either way.
+      calls.close(open, parts.limits().close());
     } finally {
       open = null;
       lent.close();
@@ -235,6 +224,7 @@ final class SinkThread implements Runnable {
     BatchLimit asked = calls.call("limit", work, session::limit);
     BatchLimit limit = asked == null ? BatchLimit.STANDARD : asked;
     Position from = calls.call("position", work, session::position);
+    life.replays().partnerSays(from);
     long announced = -1;
     if (intake.end() != null) {
       intake.resume(from);
@@ -250,8 +240,10 @@ final class SinkThread implements Runnable {
         worked(offer);
         continue;
       }
+      life.progress().waitsSince(intake.firstTime());
       Receipt receipt = intake.isEmpty() ? Receipt.IGNORED : send(session, calls, intake);
       Handing.book(consumer, intake, receipt);
+      life.progress().waitsSince(intake.lastTime());
       worked(offer);
     }
   }
@@ -288,7 +280,7 @@ final class SinkThread implements Runnable {
             calls.call("deliver", parts.limits().work(), () -> Handing.over(session, intake));
         return receipt == null ? Receipt.CONFIRMED : receipt;
       } catch (RejectedException e) {
-        life.setAside(intake, e);
+        life.aside().keep(intake, e);
         intake.batch().again();
       }
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What became of the rows is booked first and then acknowledged; only both together are kept. So
  * a restart begins at the last acknowledgement, with books that say exactly what was acknowledged.
+ *
+ * <p>The cursor can be set back: rows that are in the books already are then read once more, and
+ * count as duplicates if they are delivered.
  */
 public final class Consumer {
   private static final Outcome[] SETTLED = {
@@ -25,6 +28,7 @@ public final class Consumer {
   private final long[] booked = new long[Outcome.COUNT];
   private int incarnationSeen;
   private long acknowledged;
+  private long settled;
   private long changes = 1;
   private long readers;
   private volatile boolean retired;
@@ -36,6 +40,7 @@ public final class Consumer {
     this.listener = listener;
     this.ledger = ledger;
     acknowledged = start;
+    settled = start;
     incarnationSeen = seen;
   }
 
@@ -49,15 +54,44 @@ public final class Consumer {
    * booked since the last acknowledgement: those rows are read again.
    */
   public synchronized Reader read() {
-    if (reader != null) {
-      reader.close();
-    }
-    holes.clear();
-    Arrays.fill(booked, 0);
-    long number = ++readers;
+    long number = forget();
     Reader begun = new Reader(log, acknowledged, (from, to) -> lost(number, from, to));
     reader = begun;
     return begun;
+  }
+
+  private long forget() {
+    Reader before = reader;
+    reader = null;
+    if (before != null) {
+      before.close();
+    }
+    holes.clear();
+    Arrays.fill(booked, 0);
+    return ++readers;
+  }
+
+  /**
+   * Sets the cursor back. Whoever reads has ended before, and begins anew with {@link #read()}.
+   *
+   * @return rows that are read once more
+   */
+  public synchronized long rewind(Position to) {
+    long from = acknowledged;
+    rewind(to.sequence());
+    return from - acknowledged;
+  }
+
+  synchronized void rewind(long to) {
+    if (to > acknowledged) {
+      throw new IllegalArgumentException(
+          name + " cannot go back to " + to + ": it has come to " + acknowledged);
+    }
+    if (to < acknowledged) {
+      forget();
+      acknowledged = to;
+      changes++;
+    }
   }
 
   private synchronized void lost(long byReader, long from, long to) {
@@ -121,10 +155,10 @@ public final class Consumer {
     for (Outcome outcome : SETTLED) {
       sum += outcome.in(booked);
     }
-    long settled = to - acknowledged - holes.rowsBefore(to);
-    if (sum != settled) {
+    long read = to - acknowledged - holes.rowsBefore(to);
+    if (sum != read) {
       throw new IllegalStateException(
-          name + " read " + settled + " rows up to " + position + " but booked " + sum);
+          name + " read " + read + " rows up to " + position + " but booked " + sum);
     }
     settle(to);
     changes++;
@@ -134,23 +168,32 @@ public final class Consumer {
     while (acknowledged < to) {
       Holes.Hole hole = holes.takeBefore(to);
       for (long s = acknowledged; s < hole.from(); ) {
-        long end = log.hours().endOfHour(s, hole.from());
-        settleHour(log.hours().hourOf(s), end - s);
+        boolean again = s < settled;
+        long end = log.hours().endOfHour(s, again ? Math.min(settled, hole.from()) : hole.from());
+        settleHour(log.hours().hourOf(s), end - s, again);
         s = end;
       }
-      eachHour(hole.from(), hole.to(), (hour, rows) -> ledger.book(hour, Outcome.LOST, rows));
+      eachHour(
+          Math.max(hole.from(), settled),
+          hole.to(),
+          (hour, rows) -> ledger.book(hour, Outcome.LOST, rows));
       acknowledged = hole.to();
     }
+    settled = Math.max(settled, acknowledged);
   }
 
   /** Which of the booked rows fell into which hour is only known as a sum; the order is agreed. */
-  private void settleHour(long hour, long rows) {
+  private void settleHour(long hour, long rows, boolean again) {
     long left = rows;
     for (Outcome outcome : SETTLED) {
       long taken = Math.min(left, outcome.in(booked));
       outcome.add(booked, -taken);
       left -= taken;
-      ledger.book(hour, outcome, taken);
+      if (!again) {
+        ledger.book(hour, outcome, taken);
+      } else if (outcome == Outcome.DELIVERED || outcome == Outcome.UNCONFIRMED) {
+        ledger.book(hour, Outcome.DUPLICATE, taken);
+      }
     }
   }
 
@@ -176,16 +219,19 @@ public final class Consumer {
   public synchronized LedgerSnapshot ledger() {
     Ledger now = ledger.copy();
     Map<Long, Long> waiting = new TreeMap<>();
-    eachHour(acknowledged, log.ring().tail(), (hour, rows) -> waiting.merge(hour, rows, Long::sum));
+    eachHour(settled, log.ring().tail(), (hour, rows) -> waiting.merge(hour, rows, Long::sum));
     HourVisitor lose =
         (hour, rows) -> {
           now.book(hour, Outcome.LOST, rows);
           waiting.merge(hour, -rows, Long::sum);
         };
     for (Holes.Hole hole : holes.all()) {
-      eachHour(hole.from(), hole.to(), lose);
+      eachHour(Math.max(hole.from(), settled), hole.to(), lose);
     }
-    eachHour(unreadFrom(), Math.min(log.segments().floor(), log.ring().oldest()), lose);
+    eachHour(
+        Math.max(unreadFrom(), settled),
+        Math.min(log.segments().floor(), log.ring().oldest()),
+        lose);
     return now.snapshot(waiting);
   }
 
@@ -233,6 +279,10 @@ public final class Consumer {
 
   synchronized CursorImage image() {
     return new CursorImage(
-        changes, log.incarnations().at(acknowledged), incarnationSeen, ledger.copy());
+        changes,
+        log.incarnations().at(acknowledged),
+        incarnationSeen,
+        log.incarnations().at(settled),
+        ledger.copy());
   }
 }

@@ -15,15 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param generation the greater one of two files is the newer
  * @param cursor the next row that is not acknowledged
  * @param incarnationSeen up to which the gaps of unclean stops are booked
- * @param ledger the books up to the cursor
+ * @param settled up to where the rows are in the books; ahead of the cursor while rows are read
+ *     once more
+ * @param ledger the books up to there
  */
-record CursorImage(long generation, Position cursor, int incarnationSeen, Ledger ledger) {
+record CursorImage(
+    long generation, Position cursor, int incarnationSeen, Position settled, Ledger ledger) {
   /** No cursor file is longer: a head, and an hour's account in at most 80 bytes. */
   static final int MAX_SIZE = 256 + 80 * Ledger.HOURS_KEPT;
 
   private static final int MAGIC = 0x55_43_4A_49; // "IJCU"
   private static final int VERSION = 1;
   private static final int CHECKED_FROM = 8;
+  private static final int SETTLED_SIZE = Integer.BYTES + Long.BYTES;
+
+  /** Of a cursor that was never set back. */
+  CursorImage(long generation, Position cursor, int incarnationSeen, Ledger ledger) {
+    this(generation, cursor, incarnationSeen, cursor, ledger);
+  }
 
   byte[] encode(long asGeneration) {
     ByteBuffer to = ByteBuffer.allocate(MAX_SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -36,6 +45,10 @@ record CursorImage(long generation, Position cursor, int incarnationSeen, Ledger
           putNumber(to, hour);
           putColumns(to, columns);
         });
+    if (!settled.equals(cursor)) {
+      // At the end, where a gateway that does not know it looks no more.
+      to.putInt(settled.incarnation()).putLong(settled.sequence());
+    }
     to.putInt(4, checksum(to.array(), to.position()));
     byte[] image = new byte[to.position()];
     to.flip().get(image);
@@ -67,12 +80,16 @@ record CursorImage(long generation, Position cursor, int incarnationSeen, Ledger
     for (int left = in.getInt(); left > 0; left--) {
       hours.put(number(in), columns(in));
     }
-    if (!isPossible(cursor, total, hours)) {
+    Position settled =
+        in.remaining() < SETTLED_SIZE ? cursor : new Position(in.getInt(), in.getLong());
+    if (!isPossible(cursor, total, hours)
+        || !settled.isPossible()
+        || settled.sequence() < cursor.sequence()) {
       return null;
     }
     Ledger ledger = new Ledger();
     ledger.restore(total, hours);
-    return new CursorImage(generation, cursor, seen, ledger);
+    return new CursorImage(generation, cursor, seen, settled, ledger);
   }
 
   private static boolean isPossible(Position cursor, long[] total, TreeMap<Long, long[]> hours) {

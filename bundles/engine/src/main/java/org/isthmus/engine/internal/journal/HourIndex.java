@@ -42,6 +42,17 @@ final class HourIndex {
     return now.get(now.size() - 1).hour();
   }
 
+  /** Where the rows of that hour and of later ones begin, as far as is known. */
+  long beginOf(long hour) {
+    long first = 0;
+    for (Begin begin : begins) {
+      if (begin.hour() <= hour) {
+        first = begin.first();
+      }
+    }
+    return first;
+  }
+
   long hourOf(long sequence) {
     List<Begin> now = begins;
     return now.get(find(now, sequence)).hour();

@@ -152,6 +152,16 @@ public final class Journal implements AutoCloseable {
     return parts.read(start);
   }
 
+  /**
+   * The first frame that came at or after a time; null if none did. Reads up to an hour of the
+   * journal.
+   *
+   * @param gatewayTime nanoseconds since 1970
+   */
+  public @Nullable Found find(long gatewayTime) throws JournalException {
+    return parts.find(gatewayTime);
+  }
+
   /** What is going on; cheap enough for once a second. */
   public JournalStatus status() {
     return parts.status();

@@ -1,16 +1,22 @@
 package org.isthmus.engine.internal.journal;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.engine.internal.journal.storage.Storage;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts of an open journal together and ends them in order. Any thread. */
 final class JournalParts {
   /** So many damaged places are remembered as told; behind that some are told twice. */
   private static final int TOLD = 10_000;
+
+  /** The journal says of a row in which hour it took it, which may be some writes later. */
+  private static final long EARLIER = SECONDS.toNanos(10);
 
   private final JournalConfig config;
   private final JournalListener listener;
@@ -82,11 +88,34 @@ final class JournalParts {
       return created(name, log.oldest());
     }
     CursorImage image = kept.get();
-    long cursor = Math.min(log.incarnations().resume(image.cursor()), opening.start());
+    long settled = resume(image.settled());
     Consumer consumer =
-        new Consumer(name, log, listener, cursor, image.ledger(), image.incarnationSeen());
-    consumer.bookUnknown(image.cursor());
+        new Consumer(name, log, listener, settled, image.ledger(), image.incarnationSeen());
+    consumer.bookUnknown(image.settled());
+    consumer.rewind(Math.min(resume(image.cursor()), settled));
     return consumer;
+  }
+
+  private long resume(Position position) {
+    return Math.min(log.incarnations().resume(position), opening.start());
+  }
+
+  /** The first frame that came at or after a time, and whether it is the oldest there is. */
+  @Nullable Found find(long gatewayTime) throws JournalException {
+    long oldest = log.oldest();
+    long hour = Math.floorDiv(gatewayTime - EARLIER, HourIndex.HOUR_MILLIS * 1_000_000);
+    long start = Math.max(oldest, log.hours().beginOf(hour));
+    try (Reader reader = new Reader(log, start, (from, to) -> {})) {
+      boolean first = start == oldest;
+      while (reader.next()) {
+        if (reader.gatewayTime() >= gatewayTime) {
+          Position at = log.incarnations().at(reader.sequence());
+          return new Found(at, reader.gatewayTime(), first);
+        }
+        first = false;
+      }
+      return null;
+    }
   }
 
   private Consumer created(String name, long at) {

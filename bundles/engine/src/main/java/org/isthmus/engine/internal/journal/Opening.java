@@ -105,7 +105,7 @@ final class Opening {
       highest = Math.max(highest, segment.incarnation());
     }
     for (Optional<CursorImage> cursor : cursors.values()) {
-      highest = Math.max(highest, cursor.map(c -> c.cursor().incarnation()).orElse(0));
+      highest = Math.max(highest, cursor.map(c -> c.settled().incarnation()).orElse(0));
     }
     return highest;
   }
@@ -114,7 +114,7 @@ final class Opening {
   private long readAhead(long first) {
     long most = 0;
     for (Optional<CursorImage> cursor : cursors.values()) {
-      most = Math.max(most, cursor.map(c -> c.cursor().sequence() - first).orElse(0L));
+      most = Math.max(most, cursor.map(c -> c.settled().sequence() - first).orElse(0L));
     }
     return most;
   }

@@ -59,6 +59,7 @@
  *  36  total: seven numbers (filtered, delivered, unconfirmed, set aside, lost, duplicates, unknown
  *      at most), each in groups of 7 bits, lowest first, the high bit set on all but the last
  *   .  number of hours (4), then for each: hour and seven numbers, in the same groups
+ *   .  only while rows are read once more: up to where the books go, incarnation and sequence (8)
  * </pre>
  *
  * <h2>What survives what</h2>

@@ -61,8 +61,19 @@ public final class Lender implements AutoCloseable {
   /** Lends to a session that is about to be opened; see {@link #link}. */
   public Loan<SinkContext> session(
       String sink, String plugin, ClassLoader loader, Commands commands) {
+    return session(sink, plugin, loader, commands, false);
+  }
+
+  /** Lends to a session that only tries the partner; see {@link SinkContext#probing}. */
+  public Loan<SinkContext> probe(
+      String sink, String plugin, ClassLoader loader, Commands commands) {
+    return session(sink, plugin, loader, commands, true);
+  }
+
+  private Loan<SinkContext> session(
+      String sink, String plugin, ClassLoader loader, Commands commands, boolean probing) {
     Borrower borrower = new Borrower(Borrower.Kind.SINK, sink, plugin, loader);
-    return Loan.of(new LentSession(facilities, borrower, commands), SinkContext.class);
+    return Loan.of(new LentSession(facilities, borrower, commands, probing), SinkContext.class);
   }
 
   /**

@@ -5,16 +5,25 @@ import org.isthmus.api.sink.SinkContext;
 
 /** What one session has. Safe for any thread. */
 final class LentSession extends Lent implements SinkContext {
-  private final Commands commands;
+  private static final String PROBE = "-probe";
 
-  LentSession(Facilities facilities, Borrower borrower, Commands commands) {
+  private final Commands commands;
+  private final boolean probing;
+
+  LentSession(Facilities facilities, Borrower borrower, Commands commands, boolean probing) {
     super(facilities, borrower);
     this.commands = commands;
+    this.probing = probing;
   }
 
   @Override
   public String sink() {
-    return borrower().name();
+    return probing ? borrower().name() + PROBE : borrower().name();
+  }
+
+  @Override
+  public boolean probing() {
+    return probing;
   }
 
   @Override

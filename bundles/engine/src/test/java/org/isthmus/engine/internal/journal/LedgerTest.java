@@ -101,6 +101,11 @@ final class LedgerTest {
         case 4, 5, 6, 7, 8, 9 -> journal.flush();
         case 10 -> plant.clock.advance(Duration.ofMinutes(40));
         case 11 -> settle(consumer, reader, random);
+        case 12 -> {
+          long back = consumer.acknowledged().sequence() / 3;
+          consumer.rewind(3 * (back - random.nextLong(Math.min(back, 50) + 1)));
+          reader = consumer.read();
+        }
         case 13 -> {
           plant.disk.capacity(Long.MAX_VALUE);
           journal.close();
@@ -146,6 +151,48 @@ final class LedgerTest {
     assertThat(hours.stream().mapToLong(Account::lost).sum()).isEqualTo(total.lost());
     assertThat(hours.stream().mapToLong(Account::delivered).sum()).isEqualTo(total.delivered());
     assertThat(hours.stream().mapToLong(Account::waiting).sum()).isEqualTo(total.waiting());
+  }
+
+  @Test
+  void whatIsReadOnceMoreCountsAsDuplicatesAndNothingElse() throws IOException {
+    Journal journal = plant.open();
+    Consumer consumer = journal.consumer("sink", Start.OLDEST);
+    append(journal, 10);
+    Reader reader = consumer.read();
+    assertThat(Plant.readAll(reader)).hasSize(10);
+    consumer.filtered(2);
+    consumer.delivered(8);
+    consumer.ack(reader.position());
+
+    assertThat(consumer.rewind(new Position(Plant.FIRST, 4))).isEqualTo(6);
+    append(journal, 3);
+    assertThat(consumer.ledger().total()).isEqualTo(new Account(2, 8, 0, 0, 3, 0, 0, 0));
+    journal.close();
+
+    journal = plant.open();
+    consumer = journal.consumer("sink", Start.NEWEST);
+    assertThat(consumer.acknowledged()).isEqualTo(new Position(Plant.FIRST, 4));
+    assertThat(consumer.ledger().total()).isEqualTo(new Account(2, 8, 0, 0, 3, 0, 0, 0));
+    reader = consumer.read();
+    assertThat(Plant.readAll(reader)).extracting(Plant.Frame::number).startsWith(5L).hasSize(9);
+    consumer.filtered(2);
+    consumer.delivered(7);
+    consumer.ack(reader.position());
+    assertThat(consumer.ledger().total()).isEqualTo(new Account(2, 11, 0, 0, 0, 0, 4, 0));
+    Consumer there = consumer;
+    assertThatThrownBy(() -> there.rewind(new Position(Plant.FIRST, 14)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("it has come to 13");
+  }
+
+  @Test
+  void aFrameIsFoundByItsTime() throws IOException {
+    Journal journal = plant.open();
+    append(journal, 10);
+    journal.flush();
+    assertThat(journal.find(1)).isEqualTo(new Found(new Position(Plant.FIRST, 0), 1000, true));
+    assertThat(journal.find(4001)).isEqualTo(new Found(new Position(Plant.FIRST, 4), 5000, false));
+    assertThat(journal.find(10_001)).isNull();
   }
 
   @Test

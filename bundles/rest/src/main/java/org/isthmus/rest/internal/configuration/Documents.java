@@ -98,6 +98,12 @@ public final class Documents {
     return services.need(ConfigurationKeeper.class).text((Mapping) JsonValues.value(json));
   }
 
+  /** The file that says the device or sink of that name; a new one if none does. */
+  public String file(String name) throws ProblemException {
+    Found found = find(services.need(ConfigurationKeeper.class), name);
+    return found == null ? directory + "/" + name + ".yaml" : found.file();
+  }
+
   /** Removes the file of that name. */
   public Reply remove(Request request, String name) throws ProblemException, IOException {
     Found found = needed(services.need(ConfigurationKeeper.class), name);

@@ -36,7 +36,13 @@ public final class SinkOperations {
 
   /** The declarations. */
   public List<Operation> all() {
-    return Stream.concat(status().stream(), configuration().stream()).toList();
+    return Stream.of(
+            status(),
+            List.of(new SinkProbeOperation(services, documents).operation(GROUP)),
+            new ReplayOperations(services).all(GROUP),
+            configuration())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Operation> status() {

@@ -3,6 +3,7 @@ package org.isthmus.rest.internal.sink;
 import java.time.Instant;
 import org.isthmus.host.gateway.SinkStatus;
 import org.isthmus.rest.internal.shape.Member;
+import org.jspecify.annotations.Nullable;
 
 /** A sink as it stands. */
 public record SinkView(
@@ -13,6 +14,11 @@ public record SinkView(
     @Member("Why, for a person; may be empty") String reason,
     @Member("When the state began") Instant since,
     @Member("Rows of the journal still to read") long lag,
+    @Member(
+            value =
+                "No row that waits came before that; left out if none waits, or nothing was read",
+            optional = true)
+        @Nullable Instant oldestWaiting,
     @Member("What became of the rows that it has read") LedgerView ledger) {
 
   /** What became of rows: read is the sum of all but the last two. */
@@ -36,6 +42,7 @@ public record SinkView(
         sink.reason(),
         sink.since(),
         Math.max(0, newest - sink.at().sequence()),
+        sink.oldestWaiting(),
         new LedgerView(
             ledger.read(),
             ledger.filtered(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpSession implements Session {
   private static final String JSON = "application/json";
 
+  /** Not us, or nobody for now. */
+  private static final Set<Integer> KEEP_OUT = Set.of(401, 407, 502, 503, 504);
+
   private final HttpSettings settings;
   private final SinkContext context;
   private final Client client;
@@ -58,6 +62,27 @@ final class HttpSession implements Session {
   void begin() throws UnavailableException {
     if (authorization != null) {
       authorization.header();
+    }
+    if (context.probing()) {
+      reach();
+    }
+  }
+
+  /** Asks for nothing but an answer: a server must not take a probe for samples. */
+  private void reach() throws UnavailableException {
+    try {
+      Map<String, String> headers = ownHeaders();
+      if (authorization != null) {
+        headers.put("Authorization", authorization.header());
+      }
+      Answer answer = client.ask("HEAD", settings.url(), headers);
+      // Any other status may be the method's: many a server of samples knows POST alone.
+      if (KEEP_OUT.contains(answer.status())) {
+        throw new UnavailableException(Verdict.of(answer, settings).problem());
+      }
+      context.report().fact("server", "answers HEAD with " + answer.status());
+    } catch (IOException e) {
+      throw new UnavailableException(ClientProblems.of("url", settings.url(), e), e);
     }
   }
 
@@ -154,11 +179,16 @@ final class HttpSession implements Session {
     return answer;
   }
 
-  private Map<String, String> headers(String key) {
+  private Map<String, String> ownHeaders() {
     Map<String, String> headers = new LinkedHashMap<>(settings.headers());
     if (settings.secretHeader() != null) {
       headers.put(settings.secretHeader(), requireNonNull(settings.secretValue()).reveal());
     }
+    return headers;
+  }
+
+  private Map<String, String> headers(String key) {
+    Map<String, String> headers = ownHeaders();
     if (settings.gzip()) {
       headers.put("Content-Encoding", "gzip");
     }

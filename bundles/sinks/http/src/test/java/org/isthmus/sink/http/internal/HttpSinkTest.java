@@ -42,7 +42,13 @@ class HttpSinkTest {
         public Trust trust() {
           return new FakeTrust();
         }
+
+        @Override
+        public boolean probing() {
+          return probing;
+        }
       };
+  private boolean probing;
   private Receiver receiver;
   private Settings settings;
 
@@ -261,6 +267,28 @@ class HttpSinkTest {
       assertThatThrownBy(() -> session.deliver(FakeBatch.of(Samples.scan(1))))
           .hasMessageContaining("an address that nothing is sent to");
     }
+  }
+
+  @Test
+  void aProbeAsksForAnAnswerAndSendsNoSamples() throws Exception {
+    probing = true;
+    settings.token = Secret.of("t0ken");
+    receiver.answer = request -> Reply.of(405);
+
+    open().close();
+
+    assertThat(receiver.requests).hasSize(1);
+    assertThat(receiver.requests.get(0).method()).isEqualTo("HEAD");
+    assertThat(receiver.requests.get(0).header("Authorization")).isEqualTo("Bearer t0ken");
+    assertThat(receiver.requests.get(0).body()).isEmpty();
+    assertThat(context.facts()).containsEntry("server", "answers HEAD with 405");
+
+    receiver.answer = request -> Reply.of(401);
+    assertThatThrownBy(this::open).hasMessageContaining("does not accept who we are");
+    settings.url = URI.create("http://127.0.0.1:" + Peer.freePort() + "/in");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("nobody listens at");
   }
 
   @Test

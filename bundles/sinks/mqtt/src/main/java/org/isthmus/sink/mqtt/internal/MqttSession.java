@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.isthmus.api.context.Report;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Batch;
 import org.isthmus.api.sink.DeviceState;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
+import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.payload.DeviceJson;
@@ -63,19 +63,21 @@ final class MqttSession implements Session {
   }
 
   /** Checks that the broker can do what is asked of it, and says that we are here. */
-  void begin(Report report) throws UnavailableException, InterruptedException {
+  void begin(SinkContext context) throws UnavailableException, InterruptedException {
     Limits limits = connection.limits();
-    report.fact(
-        "broker",
-        "at most "
-            + limits.messages()
-            + " messages under way, "
-            + greatest
-            + " bytes each"
-            + (limits.retain() ? "" : "; keeps no retained messages"));
+    context
+        .report()
+        .fact(
+            "broker",
+            "at most "
+                + limits.messages()
+                + " messages under way, "
+                + greatest
+                + " bytes each"
+                + (limits.retain() ? "" : "; keeps no retained messages"));
     require(settings.qos() <= limits.qos(), "QoS " + settings.qos(), "set qos to " + limits.qos());
     require(limits.retain() || !settings.retain(), "retained messages", "set retain to false");
-    WillSettings will = settings.will();
+    WillSettings will = context.probing() ? null : settings.will();
     String topic = topics.will();
     if (will != null && topic != null && will.birth() != null) {
       byte[] birth = will.birth().getBytes(StandardCharsets.UTF_8);

@@ -72,7 +72,7 @@ public final class MqttSink implements Sink<MqttSettings> {
     boolean opened = false;
     try {
       MqttSession session = new MqttSession(settings, topics, connection, traffic);
-      session.begin(context.report());
+      session.begin(context);
       opened = true;
       return session;
     } finally {
@@ -98,17 +98,19 @@ public final class MqttSink implements Sink<MqttSettings> {
   }
 
   private static Target target(MqttSettings settings, Topics topics, SinkContext context) {
+    // Of two clients of one id the broker throws out the older one, and a probe's last word would
+    // be taken for the running sink's.
     String clientId =
         settings.clientId() == null
             ? "isthmus-" + context.gateway() + "-" + context.sink()
-            : settings.clientId();
+            : context.probing() ? settings.clientId() + "-probe" : settings.clientId();
     return new Target(
         settings.url().getHost(),
         settings.port(),
         clientId,
         settings.user(),
         settings.password(),
-        will(settings.will(), topics.will()),
+        context.probing() ? null : will(settings.will(), topics.will()),
         settings.keepAlive(),
         settings.connectTimeout(),
         settings.ackTimeout(),

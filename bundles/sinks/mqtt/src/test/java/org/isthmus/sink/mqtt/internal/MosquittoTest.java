@@ -197,6 +197,26 @@ class MosquittoTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5", "3.1.1"})
+  void aProbeBesideTheSinkThrowsItOutOfNothingAndSaysNothing(String version) throws Exception {
+    try (Mosquitto broker = Mosquitto.start(directory);
+        Subscriber subscriber = Subscriber.on(broker.port())) {
+      Settings settings = settings(broker.port(), version);
+      settings.clientId = "the-one";
+      settings.will = new WillSettings("status/plant", "offline", "online", 1, true);
+      try (Session session = open(settings)) {
+        context.probe();
+        open(settings).close();
+        assertThat(session.deliver(temperature())).isEqualTo(Receipt.CONFIRMED);
+        assertThat(subscriber.await(2)).extracting(Message::payload).startsWith("online");
+      }
+      assertThat(subscriber.await(3))
+          .extracting(Message::topic)
+          .containsExactly("status/plant", "acme/line-1/press-1/oil-temperature", "status/plant");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "3.1.1"})
   void userAndPasswordOpenTheDoorAndNothingElseDoes(String version) throws Exception {
     Path passwords = directory.resolve("passwords");
     Files.createFile(passwords);

@@ -66,6 +66,9 @@ public final class SqlSink implements Sink<SqlSettings> {
   @Override
   public Session open(SqlSettings settings, SinkContext context)
       throws UnavailableException, InterruptedException {
+    if (context.probing()) {
+      return ProbeSession.open(settings, drivers, context);
+    }
     Embedded own = settings.url() == null ? new Embedded(context.directory()) : null;
     try {
       return open(settings, own, context);

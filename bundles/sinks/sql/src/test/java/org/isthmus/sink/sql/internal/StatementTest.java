@@ -97,6 +97,30 @@ class StatementTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aProbeAsksWhetherTheStatementIsUnderstoodAndLeavesNothingBehind(Site.Kind kind)
+      throws Exception {
+    try (Site site = Site.open(kind, directory)) {
+      site.execute("CREATE TABLE other (v double precision)");
+      site.context.probe();
+      site.session(settings(site, "INSERT INTO other (v) VALUES (:value)")).close();
+      if (kind != Site.Kind.MARIADB) { // whose driver shows the server a statement with its rows
+        assertThatExceptionOfType(UnavailableException.class)
+            .isThrownBy(() -> site.session(settings(site, "INSERT INTO no (v) VALUES (:value)")))
+            .satisfies(e -> assertThat(e.problem().code()).isEqualTo("sql.table.missing"));
+      }
+      site.session(site.settings()).close();
+      assertThat(site.context.facts()).containsKey("database");
+      assertThat(
+              site.rows(
+                  "SELECT table_name FROM information_schema.tables"
+                      + " WHERE lower(table_name) LIKE '%isthmus%' OR lower(table_name) = 'samples'"))
+          .isEmpty();
+      assertThat(directory).isEmptyDirectory();
+    }
+  }
+
   @Test
   void aStatementWithAnUnknownParameterIsRefusedWhenSaved() throws Exception {
     try (Site site = Site.open(Site.Kind.H2, directory)) {

@@ -82,6 +82,11 @@ public final class Client implements AutoCloseable {
     this.trace = trace;
   }
 
+  /** Sends a request without a body and waits for the answer. */
+  public Answer ask(String method, URI url, Map<String, String> headers) throws IOException {
+    return exchange(new HttpUriRequestBase(method, url), headers, 0);
+  }
+
   /** Sends {@code length} bytes of {@code body} and waits for the answer. */
   public Answer send(
       String method,
@@ -92,11 +97,16 @@ public final class Client implements AutoCloseable {
       int length)
       throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(method, url);
-    headers.forEach(request::setHeader);
     request.setEntity(new ByteArrayEntity(body, 0, length, ContentType.parseLenient(contentType)));
     if (trace.isOn()) {
       trace.sent(body, 0, length);
     }
+    return exchange(request, headers, length);
+  }
+
+  private Answer exchange(HttpUriRequestBase request, Map<String, String> headers, int length)
+      throws IOException {
+    headers.forEach(request::setHeader);
     ScheduledFuture<?> limit =
         timer.schedule(request::cancel, longest.toMillis(), TimeUnit.MILLISECONDS);
     try {

@@ -5,6 +5,7 @@ import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.sink.sql.internal.database.Database;
 import org.isthmus.sink.sql.internal.database.Tables;
+import org.isthmus.sink.sql.internal.settings.Layout;
 import org.isthmus.sink.sql.internal.settings.SqlSettings;
 
 /** The plan that the settings ask for. */
@@ -21,6 +22,14 @@ public final class Plans {
       case NARROW -> NarrowPlan.fields(settings);
       case WIDE -> WidePlan.check(settings);
       case STATEMENT -> StatementPlan.parse(settings);
+    }
+  }
+
+  /** Asks the database whether it understands what the settings say; writes nothing. */
+  public static void ask(SqlSettings settings, Database database)
+      throws SQLException, UnavailableException {
+    if (settings.layout() == Layout.STATEMENT) {
+      StatementPlan.check(settings, database);
     }
   }
 

@@ -34,6 +34,20 @@ final class StatementPlan implements Plan {
   static StatementPlan open(SqlSettings settings, Database database, Cells cells)
       throws SQLException, UnavailableException {
     NamedParameters statement = parse(settings);
+    List<Column> columns = columns(statement, database);
+    return new StatementPlan(
+        new Target(
+            statement.sql(), false, columns, new SampleFiller(cells, statement.fields(), columns)));
+  }
+
+  /** Asks the database whether it understands the statement, and fields fit; writes nothing. */
+  static void check(SqlSettings settings, Database database)
+      throws SQLException, UnavailableException {
+    List<Column> unused = columns(parse(settings), database);
+  }
+
+  private static List<Column> columns(NamedParameters statement, Database database)
+      throws SQLException, UnavailableException {
     List<Column> columns =
         database.use(
             connection -> {
@@ -46,9 +60,7 @@ final class StatementPlan implements Plan {
     for (int i = 0; i < columns.size(); i++) {
       NarrowPlan.check(SETTING, columns.get(i), statement.fields().get(i));
     }
-    return new StatementPlan(
-        new Target(
-            statement.sql(), false, columns, new SampleFiller(cells, statement.fields(), columns)));
+    return columns;
   }
 
   /** What the database says that the parameters are; MariaDB does not know. */

@@ -1,24 +1,24 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import * as drivers from '../../../api/drivers';
-import type { DeviceDocument, ProbeView } from '../../../api/types';
 
-export interface Probing {
-  data: ProbeView | undefined;
+export interface Probing<Document, View> {
+  data: View | undefined;
   error: unknown;
   isPending: boolean;
-  begin: (device: DeviceDocument) => void;
+  begin: (document: Document) => void;
   cancel: () => void;
 }
 
-/** One try to read a device that is not configured yet; it can be given up. */
-export function useProbe(): Probing {
+/** One try of what is not configured yet; it can be given up. */
+export function useProbe<Document, View>(
+  ask: (document: Document, signal: AbortSignal) => Promise<View>,
+): Probing<Document, View> {
   const running = useRef<AbortController>(null);
   const { data, error, isPending, mutate, reset } = useMutation({
-    mutationFn: (device: DeviceDocument) => {
+    mutationFn: (document: Document) => {
       running.current?.abort();
       running.current = new AbortController();
-      return drivers.probe(device, running.current.signal);
+      return ask(document, running.current.signal);
     },
   });
   return {
