@@ -6,8 +6,9 @@ import java.net.ServerSocket;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports of loopback that nobody listens on. They lie below those that the system gives to connections,
- * and each process of tests has its own, so that nobody takes one before its server does.
+ * Ports of loopback that nobody listens on. They lie below those that the system gives to
+ * connections, and each process of tests has its own, so that nobody takes one before its server
+ * does.
  */
 final class Ports {
   private static final int FIRST = 10_000;
