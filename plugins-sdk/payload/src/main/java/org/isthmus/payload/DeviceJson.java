@@ -38,8 +38,24 @@ public final class DeviceJson {
     return json;
   }
 
+  /** Type, unit, description and labels of one tag. */
+  public Json metadata(Tag tag) {
+    begin("tag", tag.name());
+    member("device", tag.device());
+    member("area", tag.area());
+    json.raw(',');
+    about(tag);
+    return json;
+  }
+
   private void tag(Tag tag) {
-    json.member("{\"type\":");
+    json.raw('{');
+    about(tag);
+  }
+
+  /** The members of a tag, and the end of their object. */
+  private void about(Tag tag) {
+    json.member("\"type\":");
     json.text(tag.type().toString());
     unlessEmpty("unit", tag.unit());
     unlessEmpty("description", tag.description());

@@ -23,6 +23,7 @@ public final class FrameJson {
     }
   }
 
+  private final FrameNames names;
   private final ValueJson values;
   private final TimeText times;
   private final TimeText sourceTimes;
@@ -31,8 +32,14 @@ public final class FrameJson {
   private Quality[] qualities = new Quality[256];
   private long object;
 
-  /** Writes times in {@code format}. */
+  /** Writes times in {@code format}, and all members by their full names. */
   public FrameJson(TimeFormat format) {
+    this(format, FrameNames.FULL);
+  }
+
+  /** Writes times in {@code format}. */
+  public FrameJson(TimeFormat format, FrameNames names) {
+    this.names = names;
     this.values = new ValueJson(format);
     this.times = new TimeText(format);
     this.sourceTimes = new TimeText(format);
@@ -47,14 +54,14 @@ public final class FrameJson {
   public int write(Json json, Frame frame, int from, byte[] head) {
     object++;
     json.raw(head);
-    json.member("\"time\":");
+    json.member(names.time);
     times.write(json, frame.gatewayTime());
-    json.member(",\"values\":");
+    json.member(names.values);
     int to = values(json, frame, from);
     qualities(json, frame, from, to);
     sourceTimes(json, frame, from, to);
     if (frame.historical()) {
-      json.member(",\"historical\":true");
+      json.member(names.historical);
     }
     json.raw('}');
     return to;
@@ -85,7 +92,7 @@ public final class FrameJson {
     boolean any = false;
     for (int row = from; row < to; row++) {
       if (qualities[row] != Quality.GOOD) {
-        json.member(any ? "," : ",\"quality\":{");
+        json.member(any ? "," : names.quality);
         any = true;
         json.raw(key(frame.tag(row)).json);
         json.text(qualities[row].toString());
@@ -99,7 +106,7 @@ public final class FrameJson {
     for (int row = from; row < to; row++) {
       long time = frame.sourceTime(row);
       if (time != 0 && time != frame.gatewayTime()) {
-        json.member(any ? "," : ",\"sourceTimes\":{");
+        json.member(any ? "," : names.sourceTimes);
         any = true;
         json.raw(key(frame.tag(row)).json);
         sourceTimes.write(json, time);

@@ -20,10 +20,12 @@ final class ModbusMachine implements AutoCloseable {
 
   private final int port;
   private final ModbusSlave slave;
+  private final SimpleProcessImage registers;
 
-  private ModbusMachine(int port, ModbusSlave slave) {
+  private ModbusMachine(int port, ModbusSlave slave, SimpleProcessImage registers) {
     this.port = port;
     this.slave = slave;
+    this.registers = registers;
   }
 
   static ModbusMachine start() throws IOException, ModbusException {
@@ -39,11 +41,16 @@ final class ModbusMachine implements AutoCloseable {
     ModbusSlave slave = ModbusSlaveFactory.createTCPSlave(port, CONNECTIONS);
     slave.addProcessImage(1, registers);
     slave.open();
-    return new ModbusMachine(port, slave);
+    return new ModbusMachine(port, slave, registers);
   }
 
   int port() {
     return port;
+  }
+
+  /** What a holding register holds now. */
+  int holding(int register) {
+    return registers.getRegister(register).getValue();
   }
 
   /** Writes a device that reads two of its registers. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.data.Value;
@@ -18,6 +19,7 @@ import org.isthmus.api.driver.Driver;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.delivery.SinkCheck;
+import org.isthmus.engine.internal.delivery.SinkCommands;
 import org.isthmus.engine.internal.delivery.SinkRoster;
 import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceRoster;
@@ -32,6 +34,7 @@ import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.lend.Lender;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.engine.internal.plugin.Watchdog;
+import org.isthmus.host.audit.Audit;
 import org.isthmus.host.config.Configuration;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
@@ -87,13 +90,18 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private volatile @Nullable Parts parts;
   private boolean closed;
 
-  /** An engine that waits for its first configuration. */
+  /**
+   * An engine that waits for its first configuration.
+   *
+   * @param audit where writes that come by sinks are recorded; gives null while it is not there
+   */
   public Engine(
       Path home,
       Limits limits,
       Offers<Driver<Record, Address>> drivers,
       Offers<Sink<Record>> sinkOffers,
-      SerialLines lines) {
+      SerialLines lines,
+      Supplier<@Nullable Audit> audit) {
     this.home = home;
     this.limits = limits;
     this.lines = lines;
@@ -101,7 +109,9 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.sinkOffers = sinkOffers;
     this.watchdog = new Watchdog(limits.grace(), clock);
     this.devices = new DeviceRoster(drivers);
-    this.sinks = new SinkRoster(sinkOffers, devices::entries, commands());
+    this.sinks =
+        new SinkRoster(
+            sinkOffers, devices::entries, new SinkCommands(commands(), devices::tag, audit));
     this.finders = new Finders(drivers, home);
     this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }

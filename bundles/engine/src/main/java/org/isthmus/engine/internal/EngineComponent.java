@@ -1,11 +1,13 @@
 package org.isthmus.engine.internal;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
+import org.isthmus.host.audit.Audit;
 import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.PluginUsers;
@@ -45,6 +47,7 @@ public final class EngineComponent {
   private @Nullable ServiceRegistration<PluginUsers> users;
 
   private final SerialLines lines;
+  private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
 
   /** On these serial lines. */
   @Activate
@@ -58,7 +61,8 @@ public final class EngineComponent {
     if (home == null) {
       throw new IllegalStateException("the framework property isthmus.home is not set");
     }
-    Engine started = new Engine(Path.of(home), Limits.standard(), drivers, sinks, lines);
+    Engine started =
+        new Engine(Path.of(home), Limits.standard(), drivers, sinks, lines, audit::get);
     engine = started;
     context.addBundleListener(shutdown);
     registration = context.registerService(SERVICES, started, null);
@@ -116,6 +120,18 @@ public final class EngineComponent {
   @SuppressWarnings("unchecked")
   void unbindSink(Sink<?> sink) {
     sinks.remove((Sink<Record>) sink);
+  }
+
+  @Reference(
+      service = Audit.class,
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindAudit(Audit log) {
+    audit.set(log);
+  }
+
+  void unbindAudit(Audit log) {
+    audit.compareAndSet(log, null);
   }
 
   private static <T> void add(Offers<T> offers, ServiceReference<?> reference, T service) {

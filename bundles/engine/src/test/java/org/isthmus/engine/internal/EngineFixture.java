@@ -54,7 +54,7 @@ final class EngineFixture implements AutoCloseable {
   }
 
   EngineFixture(Path home, SerialLines lines) {
-    engine = new Engine(home, LIMITS, drivers, sinkOffers, lines);
+    engine = new Engine(home, LIMITS, drivers, sinkOffers, lines, () -> null);
   }
 
   Offer<Driver<Record, Address>> offer(String id, ScriptedDriver driver) {

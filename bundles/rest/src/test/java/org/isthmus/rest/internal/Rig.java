@@ -69,7 +69,7 @@ final class Rig implements AutoCloseable, Services {
     drivers.add(
         new Offer<>(
             "memory", "Memory", driver, "test.memory", "1.0.0", 7, Rig.class.getClassLoader()));
-    engine = new Engine(home, Limits.standard(), drivers, sinks, lines);
+    engine = new Engine(home, Limits.standard(), drivers, sinks, lines, () -> null);
     keeper =
         new Keeper(
             home,

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.isthmus.api.data.Problem;
-import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.TagEntry;
@@ -38,7 +37,7 @@ public final class SinkRoster {
 
   private final Offers<Sink<Record>> offers;
   private final Supplier<List<TagEntry>> tags;
-  private final Commands commands;
+  private final SinkCommands commands;
   private volatile Map<String, SinkLife> sinks = Map.of();
   private boolean running;
 
@@ -47,7 +46,8 @@ public final class SinkRoster {
    *
    * @param tags all tags of the gateway
    */
-  public SinkRoster(Offers<Sink<Record>> offers, Supplier<List<TagEntry>> tags, Commands commands) {
+  public SinkRoster(
+      Offers<Sink<Record>> offers, Supplier<List<TagEntry>> tags, SinkCommands commands) {
     this.offers = offers;
     this.tags = tags;
     this.commands = commands;
@@ -83,7 +83,7 @@ public final class SinkRoster {
         new Binding<>(offers, running),
         parts.journal().consumer(sink.name(), Start.NEWEST),
         tags,
-        commands);
+        commands.of(sink.name()));
   }
 
   /** Who takes a sink out of the configuration gives up what it has not delivered. */

@@ -2,6 +2,7 @@ package org.isthmus.bench.path;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
@@ -9,6 +10,7 @@ import org.isthmus.engine.internal.frame.FrameView;
 import org.isthmus.payload.TimeFormat;
 import org.isthmus.sink.mqtt.internal.payload.Messages;
 import org.isthmus.sink.mqtt.internal.payload.Topics;
+import org.isthmus.sink.mqtt.internal.settings.Format;
 import org.isthmus.sink.mqtt.internal.settings.MqttSettings;
 import org.isthmus.sink.mqtt.internal.settings.Payload;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** The messages of one scan, as JSON. */
+/** The messages of one scan. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,6 +31,10 @@ public class MqttPayloadBenchmark {
   /** One message a scan, or one a tag. */
   @Param({"BATCH", "TAG"})
   public Payload payload;
+
+  /** How it is written. */
+  @Param({"JSON", "COMPACT", "CBOR"})
+  public Format format;
 
   private final FrameView view = new FrameView();
   private Messages messages;
@@ -40,14 +46,16 @@ public class MqttPayloadBenchmark {
     Scan scan = new Scan(30);
     byte[] frame = scan.encoded();
     view.read(scan.definition, null, scan.definition.tags().size(), frame, 0, frame.length);
-    MqttSettings settings = settings(payload);
+    MqttSettings settings = settings(payload, format);
     messages = Messages.of(settings, new Topics(settings, "gateway", "sink"));
   }
 
-  private static MqttSettings settings(Payload payload) {
+  private static MqttSettings settings(Payload payload, Format format) {
     Duration time = Duration.ofSeconds(10);
     return new MqttSettings(
         URI.create("mqtt://127.0.0.1:1883"),
+        List.of(),
+        time,
         "5",
         null,
         null,
@@ -55,11 +63,14 @@ public class MqttPayloadBenchmark {
         1,
         false,
         payload,
+        format,
+        null,
         null,
         "none",
         null,
         null,
         TimeFormat.ISO,
+        null,
         null,
         null,
         time,
@@ -75,6 +86,6 @@ public class MqttPayloadBenchmark {
       throws UnavailableException, RejectedException, InterruptedException {
     time += 1_000_000_000L;
     view.at(1, time, time);
-    messages.write(view, (topic, json, row) -> broker.consume(json.length()));
+    messages.write(view, (topic, bytes, length, row) -> broker.consume(length));
   }
 }

@@ -1,31 +1,31 @@
 package org.isthmus.sink.mqtt.internal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import org.isthmus.api.context.Report;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Batch;
 import org.isthmus.api.sink.DeviceState;
 import org.isthmus.api.sink.Receipt;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.Session;
-import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.payload.DeviceJson;
 import org.isthmus.payload.Json;
+import org.isthmus.sink.mqtt.internal.command.CommandDesk;
+import org.isthmus.sink.mqtt.internal.command.Subscriptions;
 import org.isthmus.sink.mqtt.internal.connection.Connection;
 import org.isthmus.sink.mqtt.internal.connection.Limits;
 import org.isthmus.sink.mqtt.internal.connection.RefusedException;
 import org.isthmus.sink.mqtt.internal.connection.Traffic;
+import org.isthmus.sink.mqtt.internal.connection.WayBack;
+import org.isthmus.sink.mqtt.internal.payload.CommandTopics;
 import org.isthmus.sink.mqtt.internal.payload.Messages;
 import org.isthmus.sink.mqtt.internal.payload.Outlet;
 import org.isthmus.sink.mqtt.internal.payload.TopicTemplate;
 import org.isthmus.sink.mqtt.internal.payload.Topics;
+import org.isthmus.sink.mqtt.internal.settings.CommandSettings;
 import org.isthmus.sink.mqtt.internal.settings.MqttSettings;
 import org.isthmus.sink.mqtt.internal.settings.WillSettings;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MqttSession implements Session {
   /** Of a PUBLISH beside topic and payload: header, topic length, id, properties, topic alias. */
-  private static final int OVERHEAD = 16;
+  static final int OVERHEAD = 16;
 
   private static final int LONGEST_TOPIC = 65_535;
-  private static final byte[] NOTHING = {};
 
   private final MqttSettings settings;
   private final Topics topics;
@@ -49,35 +48,70 @@ final class MqttSession implements Session {
   private final DeviceJson devices;
   private final Outlet outlet = this::send;
   private final long greatest;
-  private final Set<String> announced = new HashSet<>();
+  private final Metadata metadata;
+  private final Report report;
+  private final WayBack back;
+  private final @Nullable CommandDesk desk;
+  private final @Nullable Subscriptions subscriptions;
   private int frame;
 
-  MqttSession(MqttSettings settings, Topics topics, Connection connection, Traffic traffic) {
+  /**
+   * Over a connection that is open.
+   *
+   * @param desk takes the commands that come; null if none are taken
+   */
+  MqttSession(
+      MqttSettings settings,
+      Topics topics,
+      Connection connection,
+      Traffic traffic,
+      Report report,
+      WayBack back,
+      @Nullable CommandDesk desk) {
     this.settings = settings;
     this.topics = topics;
     this.connection = connection;
     this.traffic = traffic;
+    this.report = report;
+    this.back = back;
+    this.desk = desk;
     this.messages = Messages.of(settings, topics);
     this.devices = new DeviceJson(settings.times());
     this.greatest = Math.min(connection.limits().packet(), settings.maxMessage());
+    this.metadata = new Metadata(topics, devices, connection, report, greatest, settings.qos());
+    this.subscriptions = subscriptions();
   }
 
-  /** Checks that the broker can do what is asked of it, and says that we are here. */
-  void begin(SinkContext context) throws UnavailableException, InterruptedException {
+  private @Nullable Subscriptions subscriptions() {
+    CommandSettings wanted = settings.commands();
+    CommandTopics where = topics.commands();
+    if (desk == null || wanted == null || where == null) {
+      return null;
+    }
+    desk.connected(connection);
+    return new Subscriptions(desk, where, topics, connection, wanted.qos());
+  }
+
+  /**
+   * Checks that the broker can do what is asked of it, and says that we are here.
+   *
+   * @param broker its name
+   * @param probing whether nobody is to learn that we were here
+   */
+  void begin(String broker, boolean probing) throws UnavailableException, InterruptedException {
     Limits limits = connection.limits();
-    context
-        .report()
-        .fact(
-            "broker",
-            "at most "
-                + limits.messages()
-                + " messages under way, "
-                + greatest
-                + " bytes each"
-                + (limits.retain() ? "" : "; keeps no retained messages"));
+    report.fact(
+        "broker",
+        broker
+            + ": at most "
+            + limits.messages()
+            + " messages under way, "
+            + greatest
+            + " bytes each"
+            + (limits.retain() ? "" : "; keeps no retained messages"));
     require(settings.qos() <= limits.qos(), "QoS " + settings.qos(), "set qos to " + limits.qos());
     require(limits.retain() || !settings.retain(), "retained messages", "set retain to false");
-    WillSettings will = context.probing() ? null : settings.will();
+    WillSettings will = probing ? null : settings.will();
     String topic = topics.will();
     if (will != null && topic != null && will.birth() != null) {
       byte[] birth = will.birth().getBytes(StandardCharsets.UTF_8);
@@ -96,6 +130,7 @@ final class MqttSession implements Session {
   @Override
   public Receipt deliver(Batch batch)
       throws UnavailableException, RejectedException, InterruptedException {
+    back.check();
     try {
       for (frame = 0; frame < batch.frames(); frame++) {
         messages.write(batch.frame(frame), outlet);
@@ -114,13 +149,13 @@ final class MqttSession implements Session {
     return receipt();
   }
 
-  private void send(String topic, Json json, int row)
+  private void send(String topic, byte[] bytes, int length, int row)
       throws UnavailableException, RejectedException, InterruptedException {
     int topicBytes = TopicTemplate.bytes(topic);
-    if (json.length() + topicBytes + OVERHEAD > greatest || topicBytes > LONGEST_TOPIC) {
-      throw new RejectedException(frame, row, tooLarge(topic, json.length()));
+    if (length + topicBytes + OVERHEAD > greatest || topicBytes > LONGEST_TOPIC) {
+      throw new RejectedException(frame, row, tooLarge(topic, length));
     }
-    connection.publish(topic, json.bytes(), json.length(), settings.qos(), settings.retain());
+    connection.publish(topic, bytes, length, settings.qos(), settings.retain());
   }
 
   private Problem tooLarge(String topic, int length) {
@@ -176,32 +211,13 @@ final class MqttSession implements Session {
 
   @Override
   public void announce(List<Tag> tags) throws UnavailableException, InterruptedException {
-    if (!connection.limits().retain()) {
-      return;
+    if (retainable()) {
+      metadata.say(tags);
+      acknowledged();
     }
-    Set<String> gone = new HashSet<>(announced);
-    for (List<Tag> device : byDevice(tags)) {
-      String topic = topics.metadata(device.get(0).area(), device.get(0).device());
-      if (topic != null) {
-        publish(topic, devices.metadata(device), true);
-        announced.add(topic);
-        gone.remove(topic);
-      }
+    if (subscriptions != null) {
+      subscriptions.follow(tags);
     }
-    for (String topic : gone) {
-      // An empty retained message takes the last one back.
-      connection.publish(topic, NOTHING, 0, settings.qos(), true);
-      announced.remove(topic);
-    }
-    acknowledged();
-  }
-
-  private static Iterable<List<Tag>> byDevice(List<Tag> tags) {
-    Map<String, List<Tag>> devices = new LinkedHashMap<>();
-    for (Tag tag : tags) {
-      devices.computeIfAbsent(tag.area() + '\n' + tag.device(), key -> new ArrayList<>()).add(tag);
-    }
-    return devices.values();
   }
 
   @Override
@@ -230,6 +246,7 @@ final class MqttSession implements Session {
   @Override
   public void idle() throws UnavailableException {
     connection.check();
+    back.check();
   }
 
   private boolean retainable() {
@@ -247,6 +264,10 @@ final class MqttSession implements Session {
 
   @Override
   public void close() {
+    back.close();
+    if (desk != null) {
+      desk.close();
+    }
     connection.close();
   }
 }

@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.isthmus.api.plugin.Plugin;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.UnavailableException;
-import org.isthmus.sink.mqtt.internal.connection.Connection;
-import org.isthmus.sink.mqtt.internal.connection.Connections;
+import org.isthmus.sink.mqtt.internal.command.CommandDesk;
+import org.isthmus.sink.mqtt.internal.connection.Brokers;
 import org.isthmus.sink.mqtt.internal.connection.Target;
 import org.isthmus.sink.mqtt.internal.connection.Traffic;
-import org.isthmus.sink.mqtt.internal.connection.Wire;
+import org.isthmus.sink.mqtt.internal.connection.WayBack;
+import org.isthmus.sink.mqtt.internal.payload.CommandTopics;
+import org.isthmus.sink.mqtt.internal.payload.Messages;
 import org.isthmus.sink.mqtt.internal.payload.Topics;
+import org.isthmus.sink.mqtt.internal.settings.Broker;
 import org.isthmus.sink.mqtt.internal.settings.MqttSettings;
 import org.isthmus.sink.mqtt.internal.settings.TlsSettings;
 import org.isthmus.sink.mqtt.internal.settings.WillSettings;
@@ -44,7 +49,7 @@ public final class MqttSink implements Sink<MqttSettings> {
 
   @Override
   public void check(MqttSettings settings) {
-    new Topics(settings, "gateway", "sink");
+    Messages.of(settings, new Topics(settings, "gateway", "sink"));
     TlsSettings tls = settings.tls();
     if (tls != null) {
       checkFile("tls.authorities", tls.authorities());
@@ -64,22 +69,46 @@ public final class MqttSink implements Sink<MqttSettings> {
   public Session open(MqttSettings settings, SinkContext context)
       throws UnavailableException, InterruptedException {
     Topics topics = new Topics(settings, context.gateway(), context.sink());
-    Target target = target(settings, topics, context);
-    SSLContext tls = settings.encrypted() ? tls(settings.tls(), context) : null;
+    CommandTopics commands = topics.commands();
+    CommandDesk desk =
+        settings.commands() == null || commands == null || context.probing()
+            ? null
+            : new CommandDesk(settings.commands(), commands, context);
     Traffic traffic = new Traffic(context.meter(), context.trace());
-    Wire wire = Wire.open(target, tls, context.executor(), traffic);
-    Connection connection = Connections.open(settings.version(), target, wire, context.executor());
-    boolean opened = false;
+    Brokers brokers = brokers(settings, topics, context, traffic, desk);
+    Brokers.Opened opened = brokers.open();
+    WayBack back =
+        WayBack.from(brokers, opened.index(), settings.returnAfter(), settings.keepAlive());
+    MqttSession session =
+        new MqttSession(
+            settings, topics, opened.connection(), traffic, context.report(), back, desk);
+    boolean begun = false;
     try {
-      MqttSession session = new MqttSession(settings, topics, connection, traffic);
-      session.begin(context);
-      opened = true;
+      session.begin(brokers.name(opened.index()), context.probing());
+      begun = true;
       return session;
     } finally {
-      if (!opened) {
-        connection.close();
+      if (!begun) {
+        session.close();
       }
     }
+  }
+
+  private static Brokers brokers(
+      MqttSettings settings,
+      Topics topics,
+      SinkContext context,
+      Traffic traffic,
+      @Nullable CommandDesk desk)
+      throws UnavailableException {
+    List<Target> targets = new ArrayList<>();
+    boolean encrypted = false;
+    for (Broker broker : settings.brokers()) {
+      targets.add(target(broker, settings, topics, context));
+      encrypted |= broker.encrypted();
+    }
+    SSLContext tls = encrypted ? tls(settings.tls(), context) : null;
+    return new Brokers(settings.version(), targets, tls, context.executor(), traffic, desk);
   }
 
   private static SSLContext tls(@Nullable TlsSettings tls, SinkContext context)
@@ -97,7 +126,8 @@ public final class MqttSink implements Sink<MqttSettings> {
     }
   }
 
-  private static Target target(MqttSettings settings, Topics topics, SinkContext context) {
+  private static Target target(
+      Broker broker, MqttSettings settings, Topics topics, SinkContext context) {
     // Of two clients of one id the broker throws out the older one, and a probe's last word would
     // be taken for the running sink's.
     String clientId =
@@ -105,14 +135,15 @@ public final class MqttSink implements Sink<MqttSettings> {
             ? "isthmus-" + context.gateway() + "-" + context.sink()
             : context.probing() ? settings.clientId() + "-probe" : settings.clientId();
     return new Target(
-        settings.url().getHost(),
-        settings.port(),
+        broker.host(),
+        broker.port(),
+        broker.encrypted(),
         clientId,
         settings.user(),
         settings.password(),
         context.probing() ? null : will(settings.will(), topics.will()),
         settings.keepAlive(),
-        settings.connectTimeout(),
+        Brokers.patience(settings.connectTimeout(), settings.brokers().size()),
         settings.ackTimeout(),
         window(settings));
   }

@@ -152,27 +152,6 @@ class MosquittoTest {
     }
   }
 
-  @Test
-  void announcesTypesUnitsAndDescriptionsAndTakesThemBackWhenADeviceGoes() throws Exception {
-    TestTag speed = TestTag.of("line", "lathe", "speed", DataType.FLOAT64).in("1/min");
-    TestTag torque = TestTag.of("line", "drill", "torque", DataType.INT16);
-    try (Mosquitto broker = Mosquitto.start(directory);
-        Subscriber subscriber = Subscriber.on(broker.port());
-        Session session = open(Settings.on(broker.port()))) {
-      session.announce(List.of(speed, torque));
-      assertThat(subscriber.await("line/lathe/$meta").payload())
-          .isEqualTo(
-              "{\"device\":\"lathe\",\"area\":\"line\",\"tags\":{\"speed\":"
-                  + "{\"type\":\"float64\",\"unit\":\"1/min\","
-                  + "\"description\":\"what speed is\"}}}");
-      session.announce(List.of(torque));
-      try (Subscriber late = Subscriber.on(broker.port())) {
-        assertThat(late.await("line/drill/$meta").retained()).isTrue();
-        assertThat(late.messages()).extracting(Message::topic).doesNotContain("line/lathe/$meta");
-      }
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"5", "3.1.1"})
   void othersSeeTheSinkComeBreakOffAndLeave(String version) throws Exception {

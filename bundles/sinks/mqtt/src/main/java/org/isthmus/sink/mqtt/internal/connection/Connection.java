@@ -1,10 +1,12 @@
 package org.isthmus.sink.mqtt.internal.connection;
 
+import java.util.List;
+import java.util.Map;
 import org.isthmus.api.sink.UnavailableException;
 
 /**
  * The way to one broker: connected when it is made, and of no more use once a call has thrown
- * {@link UnavailableException}. One thread at a time, except {@link #close()}.
+ * {@link UnavailableException}. One thread at a time, except {@link #close()} and {@link #answer}.
  */
 public interface Connection extends AutoCloseable {
   /**
@@ -30,6 +32,28 @@ public interface Connection extends AutoCloseable {
    * @throws UnavailableException if not
    */
   void check() throws UnavailableException;
+
+  /**
+   * Wants what comes on {@code filters} to be put into the inbox. Waits for the broker's word.
+   *
+   * @return the filters that the broker refuses, each with its reason
+   */
+  Map<String, String> subscribe(List<String> filters, int qos)
+      throws UnavailableException, InterruptedException;
+
+  /** Wants {@code filters} no longer. Waits for the broker's word. */
+  void unsubscribe(List<String> filters) throws UnavailableException, InterruptedException;
+
+  /** How many answers may be under way beside the samples; none where a broker takes but one. */
+  int answers();
+
+  /**
+   * Sends an answer beside the samples; what becomes of it touches nothing else. Never blocks.
+   *
+   * @param over told, by any thread, when the broker has it or it is lost
+   * @return false if there is no room for it now, and {@code over} is not told
+   */
+  boolean answer(Outgoing answer, Runnable over);
 
   /** What the broker allows. */
   Limits limits();

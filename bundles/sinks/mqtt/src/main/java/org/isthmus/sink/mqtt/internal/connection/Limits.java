@@ -9,6 +9,14 @@ package org.isthmus.sink.mqtt.internal.connection;
  * @param retain whether it keeps retained messages
  */
 public record Limits(int messages, long packet, int qos, boolean retain) {
+  /** How many of the messages may be answers, which go beside the samples. */
+  private static final int ANSWERS = 4;
+
+  /** How many of the messages under way may be answers; none if it is but one. */
+  int answers() {
+    return Math.min(ANSWERS, messages / 2);
+  }
+
   /** Of the protocol itself: 256 MB, QoS 2, retained messages. */
   static Limits ofProtocol(int messages) {
     return new Limits(messages, 268_435_455L, 2, true);

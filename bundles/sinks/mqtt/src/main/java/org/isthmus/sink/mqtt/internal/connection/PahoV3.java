@@ -1,6 +1,8 @@
 package org.isthmus.sink.mqtt.internal.connection;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
@@ -21,13 +23,22 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
 
   private final Target target;
   private final Wire wire;
+  private final @Nullable Inbox inbox;
+
+  /**
+   * Who publishes: samples and answers come by different threads, and Paho mixes up their topics.
+   */
+  private final Object turn = new Object();
+
   private final Window window;
   private final Limits limits;
   private final MqttAsyncClient client;
 
-  private PahoV3(Target target, Wire wire, ScheduledExecutorService executor) throws MqttException {
+  private PahoV3(Target target, Wire wire, ScheduledExecutorService executor, @Nullable Inbox inbox)
+      throws MqttException {
     this.target = target;
     this.wire = wire;
+    this.inbox = inbox;
     this.window = new Window(target.broker(), target.maxInFlight(), target.ackTimeout());
     this.limits = Limits.ofProtocol(target.maxInFlight());
     this.client =
@@ -39,11 +50,12 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
             null);
   }
 
-  static Connection open(Target target, Wire wire, ScheduledExecutorService executor)
+  static Connection open(
+      Target target, Wire wire, ScheduledExecutorService executor, @Nullable Inbox inbox)
       throws UnavailableException, InterruptedException {
     PahoLog.silence();
     try {
-      PahoV3 connection = new PahoV3(target, wire, executor);
+      PahoV3 connection = new PahoV3(target, wire, executor, inbox);
       connection.connect();
       return connection;
     } catch (MqttException e) {
@@ -52,25 +64,12 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   }
 
   private void connect() throws MqttException, UnavailableException, InterruptedException {
-    Answer<IMqttToken> answer = new Answer<>();
+    PahoV3Waiter waiter = new PahoV3Waiter();
     client.setCallback(this);
-    client.connect(
-        options(),
-        null,
-        new IMqttActionListener() {
-          @Override
-          public void onSuccess(IMqttToken token) {
-            answer.give(token);
-          }
-
-          @Override
-          public void onFailure(IMqttToken token, @Nullable Throwable failure) {
-            answer.fail(failure);
-          }
-        });
+    client.connect(options(), null, waiter);
     boolean connected = false;
     try {
-      answer.await(target);
+      waiter.connected(target);
       connected = true;
     } catch (Answer.Failed e) {
       throw new UnavailableException(refusal(target, e.getCause()), e);
@@ -90,7 +89,7 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
     options.setKeepAliveInterval(target.keepAliveSeconds());
     options.setConnectionTimeout((int) Math.max(1, target.connectTimeout().toSeconds()));
     // One more than the window: Paho takes a message off its count only after it has told us.
-    options.setMaxInflight(target.maxInFlight() + 1);
+    options.setMaxInflight(target.maxInFlight() + 1 + limits.answers());
     if (target.user() != null) {
       options.setUserName(target.user());
     }
@@ -119,7 +118,9 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
     message.setQos(qos);
     message.setRetained(retained);
     try {
-      client.publish(topic, message, null, this);
+      synchronized (turn) {
+        client.publish(topic, message, null, this);
+      }
     } catch (MqttException e) {
       window.breakOff(Reasons.lost(target.broker()));
       window.enter();
@@ -142,7 +143,13 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   }
 
   @Override
-  public void messageArrived(String topic, MqttMessage message) {}
+  public void messageArrived(String topic, MqttMessage message) {
+    Inbox taker = inbox;
+    if (taker != null) {
+      taker.arrived(
+          new Incoming(topic, message.getPayload(), message.isRetained(), message.isDuplicate()));
+    }
+  }
 
   @Override
   public void deliveryComplete(IMqttDeliveryToken token) {}
@@ -159,6 +166,53 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
   }
 
   @Override
+  public Map<String, String> subscribe(List<String> filters, int qos)
+      throws UnavailableException, InterruptedException {
+    int[] wanted = new int[filters.size()];
+    Arrays.fill(wanted, qos);
+    PahoV3Waiter waiter = new PahoV3Waiter();
+    try {
+      client.subscribe(filters.toArray(String[]::new), wanted, null, waiter);
+    } catch (MqttException e) {
+      throw new UnavailableException(Reasons.lost(target.broker()), e);
+    }
+    return Subscribed.refused(filters, waiter.acknowledged(target).getGrantedQos());
+  }
+
+  @Override
+  public void unsubscribe(List<String> filters) throws UnavailableException, InterruptedException {
+    PahoV3Waiter waiter = new PahoV3Waiter();
+    try {
+      client.unsubscribe(filters.toArray(String[]::new), null, waiter);
+    } catch (MqttException e) {
+      throw new UnavailableException(Reasons.lost(target.broker()), e);
+    }
+    waiter.acknowledged(target);
+  }
+
+  @Override
+  public int answers() {
+    return limits.answers();
+  }
+
+  @Override
+  public boolean answer(Outgoing answer, Runnable over) {
+    MqttMessage message = new MqttMessage(answer.payload);
+    message.setQos(answer.qos);
+    try {
+      synchronized (turn) {
+        client.publish(answer.topic, message, null, new PahoV3Over(over));
+      }
+    } catch (MqttException e) {
+      if (e.getReasonCode() == MqttException.REASON_CODE_MAX_INFLIGHT) {
+        return false;
+      }
+      over.run(); // the line has gone, and whoever asked will not hear of it
+    }
+    return true;
+  }
+
+  @Override
   public Limits limits() {
     return limits;
   }
@@ -171,9 +225,7 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
       Target.Will will = target.will();
       if (will != null) {
         // The broker does not tell the will of one that leaves in good order.
-        client
-            .publish(will.topic(), will.bytes(), will.qos(), will.retained())
-            .waitForCompletion(Answer.GOOD_BYE_MILLIS);
+        lastWord(will).waitForCompletion(Answer.GOOD_BYE_MILLIS);
       }
       client.disconnect(0).waitForCompletion(Answer.GOOD_BYE_MILLIS);
     } catch (MqttException e) {
@@ -184,6 +236,12 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
       client.close();
     } catch (MqttException e) {
       // Its threads end with the wire; it holds nothing else.
+    }
+  }
+
+  private IMqttToken lastWord(Target.Will will) throws MqttException {
+    synchronized (turn) {
+      return client.publish(will.topic(), will.bytes(), will.qos(), will.retained());
     }
   }
 }

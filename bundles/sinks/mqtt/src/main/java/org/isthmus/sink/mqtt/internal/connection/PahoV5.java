@@ -2,6 +2,8 @@ package org.isthmus.sink.mqtt.internal.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -11,6 +13,7 @@ import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.UnavailableException;
@@ -19,16 +22,27 @@ import org.jspecify.annotations.Nullable;
 /** MQTT 5 on Eclipse Paho. */
 final class PahoV5 implements Connection, MqttActionListener {
   private static final int FIRST_REFUSAL = 0x80;
+  private static final int NONE_RETAINED = 2;
+  private static final long MOST_TO_RECEIVE = 256 << 10;
 
   private final Target target;
   private final Wire wire;
+  private final @Nullable Inbox inbox;
+
+  /**
+   * Who publishes: samples and answers come by different threads, and Paho mixes up their topics.
+   */
+  private final Object turn = new Object();
+
   private final Window window;
   private final MqttAsyncClient client;
   private Limits limits;
 
-  private PahoV5(Target target, Wire wire, ScheduledExecutorService executor) throws MqttException {
+  private PahoV5(Target target, Wire wire, ScheduledExecutorService executor, @Nullable Inbox inbox)
+      throws MqttException {
     this.target = target;
     this.wire = wire;
+    this.inbox = inbox;
     this.window = new Window(target.broker(), target.maxInFlight(), target.ackTimeout());
     this.limits = Limits.ofProtocol(target.maxInFlight());
     this.client =
@@ -40,11 +54,12 @@ final class PahoV5 implements Connection, MqttActionListener {
             null);
   }
 
-  static Connection open(Target target, Wire wire, ScheduledExecutorService executor)
+  static Connection open(
+      Target target, Wire wire, ScheduledExecutorService executor, @Nullable Inbox inbox)
       throws UnavailableException, InterruptedException {
     PahoLog.silence();
     try {
-      PahoV5 connection = new PahoV5(target, wire, executor);
+      PahoV5 connection = new PahoV5(target, wire, executor, inbox);
       connection.connect();
       return connection;
     } catch (MqttException e) {
@@ -53,26 +68,14 @@ final class PahoV5 implements Connection, MqttActionListener {
   }
 
   private void connect() throws MqttException, UnavailableException, InterruptedException {
-    Answer<IMqttToken> answer = new Answer<>();
-    client.setCallback(new PahoV5Events(target.broker(), window));
-    client.connect(
-        options(),
-        null,
-        new MqttActionListener() {
-          @Override
-          public void onSuccess(IMqttToken token) {
-            answer.give(token);
-          }
-
-          @Override
-          public void onFailure(IMqttToken token, @Nullable Throwable failure) {
-            answer.fail(failure);
-          }
-        });
+    PahoV5Waiter waiter = new PahoV5Waiter();
+    client.setCallback(new PahoV5Events(target.broker(), window, inbox));
+    client.connect(options(), null, waiter);
     boolean connected = false;
     try {
-      limits = limits(answer.await(target).getResponseProperties());
-      window.size(limits.messages());
+      limits = limits(waiter.connected(target).getResponseProperties());
+      // Answers count against what the broker allows, too.
+      window.size(limits.messages() - answers());
       connected = true;
     } catch (Answer.Failed e) {
       throw new UnavailableException(refusal(target, e.getCause()), e);
@@ -92,6 +95,9 @@ final class PahoV5 implements Connection, MqttActionListener {
     options.setKeepAliveInterval(target.keepAliveSeconds());
     options.setConnectionTimeout((int) Math.max(1, target.connectTimeout().toSeconds()));
     options.setUserName(target.user());
+    if (inbox != null) {
+      options.setMaximumPacketSize(MOST_TO_RECEIVE);
+    }
     if (target.password() != null) {
       options.setPassword(target.password().reveal().getBytes(StandardCharsets.UTF_8));
     }
@@ -131,7 +137,9 @@ final class PahoV5 implements Connection, MqttActionListener {
     MqttMessage message =
         new MqttMessage(Arrays.copyOf(bytes, length), qos, retained, new MqttProperties());
     try {
-      client.publish(topic, message, null, this);
+      synchronized (turn) {
+        client.publish(topic, message, null, this);
+      }
     } catch (MqttException e) {
       window.breakOff(Reasons.lost(target.broker()));
       window.enter();
@@ -170,6 +178,63 @@ final class PahoV5 implements Connection, MqttActionListener {
   }
 
   @Override
+  public Map<String, String> subscribe(List<String> filters, int qos)
+      throws UnavailableException, InterruptedException {
+    MqttSubscription[] wanted = new MqttSubscription[filters.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = new MqttSubscription(filters.get(i), qos);
+      wanted[i].setNoLocal(true);
+      wanted[i].setRetainHandling(NONE_RETAINED);
+      wanted[i].setRetainAsPublished(true);
+    }
+    PahoV5Waiter waiter = new PahoV5Waiter();
+    try {
+      client.subscribe(wanted, null, waiter, new MqttProperties());
+    } catch (MqttException e) {
+      throw new UnavailableException(Reasons.lost(target.broker()), e);
+    } catch (IllegalArgumentException e) {
+      return Subscribed.without(filters, "it has no wildcards");
+    }
+    return Subscribed.refused(filters, waiter.acknowledged(target).getReasonCodes());
+  }
+
+  @Override
+  public void unsubscribe(List<String> filters) throws UnavailableException, InterruptedException {
+    PahoV5Waiter waiter = new PahoV5Waiter();
+    try {
+      client.unsubscribe(filters.toArray(String[]::new), null, waiter, new MqttProperties());
+    } catch (MqttException e) {
+      throw new UnavailableException(Reasons.lost(target.broker()), e);
+    }
+    waiter.acknowledged(target);
+  }
+
+  @Override
+  public int answers() {
+    return inbox == null ? 0 : limits.answers();
+  }
+
+  @Override
+  public boolean answer(Outgoing answer, Runnable over) {
+    MqttProperties properties = new MqttProperties();
+    if (answer.correlation != null) {
+      properties.setCorrelationData(answer.correlation);
+    }
+    MqttMessage message = new MqttMessage(answer.payload, answer.qos, false, properties);
+    try {
+      synchronized (turn) {
+        client.publish(answer.topic, message, null, new PahoV5Over(over));
+      }
+    } catch (MqttException e) {
+      if (e.getReasonCode() == MqttClientException.REASON_CODE_MAX_INFLIGHT) {
+        return false;
+      }
+      over.run(); // the line has gone, and whoever asked will not hear of it
+    }
+    return true;
+  }
+
+  @Override
   public Limits limits() {
     return limits;
   }
@@ -182,9 +247,7 @@ final class PahoV5 implements Connection, MqttActionListener {
       Target.Will will = target.will();
       if (will != null) {
         // The broker does not tell the will of one that leaves in good order.
-        client
-            .publish(will.topic(), will.bytes(), will.qos(), will.retained())
-            .waitForCompletion(Answer.GOOD_BYE_MILLIS);
+        lastWord(will).waitForCompletion(Answer.GOOD_BYE_MILLIS);
       }
       client.disconnect(0).waitForCompletion(Answer.GOOD_BYE_MILLIS);
     } catch (MqttException e) {
@@ -195,6 +258,12 @@ final class PahoV5 implements Connection, MqttActionListener {
       client.close();
     } catch (MqttException e) {
       // Its threads end with the wire; it holds nothing else.
+    }
+  }
+
+  private IMqttToken lastWord(Target.Will will) throws MqttException {
+    synchronized (turn) {
+      return client.publish(will.topic(), will.bytes(), will.qos(), will.retained());
     }
   }
 }

@@ -1,22 +1,27 @@
 package org.isthmus.sink.mqtt.internal.connection;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.isthmus.api.data.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** What Paho tells unasked: here only the end counts, since the sink subscribes to nothing. */
+/** What Paho tells unasked: that it has ended, and what has come. */
 final class PahoV5Events implements MqttCallback {
   private final String broker;
   private final Window window;
+  private final @Nullable Inbox inbox;
 
-  PahoV5Events(String broker, Window window) {
+  PahoV5Events(String broker, Window window, @Nullable Inbox inbox) {
     this.broker = broker;
     this.window = window;
+    this.inbox = inbox;
   }
 
   @Override
@@ -42,7 +47,31 @@ final class PahoV5Events implements MqttCallback {
   }
 
   @Override
-  public void messageArrived(String topic, MqttMessage message) {}
+  public void messageArrived(String topic, MqttMessage message) {
+    Inbox taker = inbox;
+    if (taker != null) {
+      taker.arrived(incoming(topic, message));
+    }
+  }
+
+  private static Incoming incoming(String topic, MqttMessage message) {
+    MqttProperties said = message.getProperties();
+    if (said == null) {
+      return new Incoming(topic, message.getPayload(), message.isRetained(), message.isDuplicate());
+    }
+    Map<String, String> user = new HashMap<>();
+    for (UserProperty property : said.getUserProperties()) {
+      user.putIfAbsent(property.getKey(), property.getValue());
+    }
+    return new Incoming(
+        topic,
+        message.getPayload(),
+        message.isRetained(),
+        message.isDuplicate(),
+        said.getResponseTopic(),
+        said.getCorrelationData(),
+        user);
+  }
 
   @Override
   public void deliveryComplete(IMqttToken token) {}

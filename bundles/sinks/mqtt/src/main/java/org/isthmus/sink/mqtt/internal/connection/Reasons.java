@@ -122,6 +122,22 @@ final class Reasons {
     return Problem.of("mqtt.closed", "the connection to broker {0} was closed", "", broker);
   }
 
+  /** The broker says nothing to a subscription. */
+  static Problem notSubscribed(Target target) {
+    return Problem.of(
+        "mqtt.ack.timeout",
+        "broker {0} has not answered a subscription for {1} s",
+        "look at the broker's load and log, or raise ackTimeout",
+        target.broker(),
+        target.ackTimeout().toMillis() / 1000.0);
+  }
+
+  /** One before it answers again. */
+  static Problem goingBack(String from, String to) {
+    return Problem.of(
+        "mqtt.going-back", "broker {1} answers again: going back to it from {0}", "", from, to);
+  }
+
   /** The broker is there but does not answer. */
   static Problem silent(String broker, String seconds) {
     return Problem.of(

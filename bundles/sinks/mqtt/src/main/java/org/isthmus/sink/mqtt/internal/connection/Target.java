@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * To which broker, and as whom.
  *
  * @param host name or address
+ * @param encrypted whether TLS is spoken
  * @param clientId what the broker knows the client by
  * @param connectTimeout for TCP, TLS and the broker's answer, each
  * @param ackTimeout how long nothing may be acknowledged while messages are under way
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Target(
     String host,
     int port,
+    boolean encrypted,
     String clientId,
     @Nullable String user,
     @Nullable Secret password,
@@ -33,8 +35,25 @@ public record Target(
     }
   }
 
+  /** The same, only to see whether it answers: without a last will, and with less patience. */
+  Target probe(Duration patience) {
+    Duration within = patience.compareTo(connectTimeout) < 0 ? patience : connectTimeout;
+    return new Target(
+        host,
+        port,
+        encrypted,
+        clientId,
+        user,
+        password,
+        null,
+        keepAlive,
+        within,
+        ackTimeout,
+        maxInFlight);
+  }
+
   /** Host and port, for messages. */
-  String broker() {
+  public String broker() {
     return host + ":" + port;
   }
 

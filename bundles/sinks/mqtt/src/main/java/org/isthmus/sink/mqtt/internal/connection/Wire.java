@@ -27,7 +27,7 @@ public final class Wire implements AutoCloseable {
   private final Target target;
   private final Traffic traffic;
   private final Socket plain = new Socket();
-  private @Nullable Socket socket;
+  private volatile @Nullable Socket socket;
 
   private Wire(Target target, Traffic traffic) {
     this.target = target;
@@ -44,12 +44,16 @@ public final class Wire implements AutoCloseable {
       Target target, @Nullable SSLContext tls, Executor executor, Traffic traffic)
       throws UnavailableException, InterruptedException {
     Wire wire = new Wire(target, traffic);
-    FutureTask<Socket> connecting = new FutureTask<>(() -> wire.connect(tls));
+    FutureTask<Boolean> connecting =
+        new FutureTask<>(
+            () -> {
+              wire.connect(tls);
+              return true;
+            });
     executor.execute(connecting);
     boolean connected = false;
     try {
-      wire.socket = connecting.get(target.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
-      connected = true;
+      connected = connecting.get(target.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
       return wire;
     } catch (TimeoutException e) {
       throw new UnavailableException(
@@ -66,14 +70,24 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  private Socket connect(@Nullable SSLContext tls) throws IOException {
+  /** One that is not connected yet, for who can wait: {@link #connect} and {@link #close}. */
+  static Wire unconnected(Target target, Traffic traffic) {
+    return new Wire(target, traffic);
+  }
+
+  /**
+   * Connects, by the calling thread, and gives up when the wire is closed.
+   *
+   * @param tls null for a wire that is not encrypted
+   */
+  void connect(@Nullable SSLContext tls) throws IOException {
     plain.setTcpNoDelay(true);
     InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
     if (address.isUnresolved()) {
       throw new UnknownHostException(target.host());
     }
     plain.connect(address, millis(target.connectTimeout()));
-    return tls == null ? plain : encrypt(tls);
+    socket = tls == null ? plain : encrypt(tls);
   }
 
   private Socket encrypt(SSLContext tls) throws IOException {
@@ -82,7 +96,9 @@ public final class Wire implements AutoCloseable {
     SSLParameters parameters = encrypted.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     encrypted.setSSLParameters(parameters);
+    plain.setSoTimeout(millis(target.connectTimeout()));
     encrypted.startHandshake();
+    plain.setSoTimeout(0);
     return encrypted;
   }
 

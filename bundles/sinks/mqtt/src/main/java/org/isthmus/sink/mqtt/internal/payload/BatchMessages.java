@@ -4,6 +4,7 @@ import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.payload.FrameJson;
+import org.isthmus.payload.FrameNames;
 import org.isthmus.payload.Json;
 import org.isthmus.payload.TimeFormat;
 
@@ -13,9 +14,9 @@ final class BatchMessages implements Messages {
   private final FrameJson frames;
   private final Json json = new Json();
 
-  BatchMessages(Plans plans, TimeFormat format) {
+  BatchMessages(Plans plans, TimeFormat format, FrameNames names) {
     this.plans = plans;
-    this.frames = new FrameJson(format);
+    this.frames = new FrameJson(format, names);
   }
 
   @Override
@@ -26,7 +27,7 @@ final class BatchMessages implements Messages {
     while (from < frame.rows()) {
       json.clear();
       from = frames.write(json, frame, from, device.head);
-      outlet.send(device.topic, json, ALL);
+      outlet.send(device.topic, json.bytes(), json.length(), ALL);
     }
   }
 

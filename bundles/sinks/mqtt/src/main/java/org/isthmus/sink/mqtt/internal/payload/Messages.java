@@ -3,6 +3,8 @@ package org.isthmus.sink.mqtt.internal.payload;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.api.sink.UnavailableException;
+import org.isthmus.payload.FrameNames;
+import org.isthmus.payload.TimeFormat;
 import org.isthmus.sink.mqtt.internal.settings.MqttSettings;
 import org.isthmus.sink.mqtt.internal.settings.Payload;
 
@@ -14,12 +16,28 @@ public interface Messages {
   /** No row of a frame. */
   int NONE = -2;
 
-  /** The messages as the settings want them. */
+  /**
+   * The messages as the settings want them.
+   *
+   * @throws IllegalArgumentException with problem and cure, if the template is wrong
+   */
   static Messages of(MqttSettings settings, Topics topics) {
-    Plans plans = new Plans(topics, settings.payload());
-    return settings.payload() == Payload.TAG
-        ? new TagMessages(plans, settings.times())
-        : new BatchMessages(plans, settings.times());
+    boolean byTag = settings.payload() == Payload.TAG;
+    TimeFormat number =
+        settings.times() == TimeFormat.EPOCH_NS ? TimeFormat.EPOCH_NS : TimeFormat.EPOCH_MS;
+    Plans plans = new Plans(topics, settings);
+    return switch (settings.format()) {
+      case JSON ->
+          byTag
+              ? new TagMessages(plans, settings.times())
+              : new BatchMessages(plans, settings.times(), FrameNames.FULL);
+      case COMPACT ->
+          byTag
+              ? new CompactMessages(plans, number)
+              : new BatchMessages(plans, number, FrameNames.SHORT);
+      case CBOR -> byTag ? new CborMessages(plans, number) : new CborBatches(plans, number);
+      case TEMPLATE -> new TemplateMessages(plans, settings.times());
+    };
   }
 
   /** Gives all messages of {@code frame} to {@code outlet}. */

@@ -10,31 +10,22 @@ import org.isthmus.payload.TimeText;
 import org.isthmus.payload.ValueJson;
 
 /** One message a sample: value, quality, unit and both times. */
-final class TagMessages implements Messages {
-  private final Plans plans;
+final class TagMessages extends SampleMessages {
   private final ValueJson values;
   private final TimeText times;
   private final TimeText sourceTimes;
   private final Json json = new Json();
 
   TagMessages(Plans plans, TimeFormat format) {
-    this.plans = plans;
+    super(plans);
     this.values = new ValueJson(format);
     this.times = new TimeText(format);
     this.sourceTimes = new TimeText(format);
   }
 
   @Override
-  public void write(Frame frame, Outlet outlet)
+  void write(Frame frame, int row, TagPlan plan, Outlet outlet)
       throws UnavailableException, RejectedException, InterruptedException {
-    for (int row = 0; row < frame.rows(); row++) {
-      TagPlan plan = plans.of(frame.tag(row));
-      write(frame, row, plan);
-      outlet.send(plan.topic, json, row);
-    }
-  }
-
-  private void write(Frame frame, int row, TagPlan plan) {
     json.clear();
     json.member("{\"value\":");
     Quality quality = values.write(json, frame, row);
@@ -51,15 +42,6 @@ final class TagMessages implements Messages {
       json.member(",\"historical\":true");
     }
     json.raw('}');
-  }
-
-  @Override
-  public int find(Frame frame, String topic) {
-    for (int row = 0; row < frame.rows(); row++) {
-      if (plans.of(frame.tag(row)).topic.equals(topic)) {
-        return row;
-      }
-    }
-    return NONE;
+    outlet.send(plan.topic, json.bytes(), json.length(), row);
   }
 }

@@ -50,6 +50,10 @@ public final class TopicTemplate {
    * out; wildcards and NULs in a value become {@code _}, since no topic may hold them.
    */
   public String fill(Map<String, String> values) {
+    return String.join("/", filled(values));
+  }
+
+  private List<String> filled(Map<String, String> values) {
     List<String> filled = new ArrayList<>();
     for (String level : levels) {
       String text = FIELD.matcher(level).replaceAll(field -> value(values, field.group(1)));
@@ -57,7 +61,36 @@ public final class TopicTemplate {
         filled.add(text);
       }
     }
-    return String.join("/", filled);
+    return filled;
+  }
+
+  /** As {@link #fill}, but any text will do for the levels that hold {@code open}. */
+  public String filter(Map<String, String> values, String open) {
+    List<String> filter = new ArrayList<>();
+    for (String level : levels) {
+      if (level.contains("{" + open + "}")) {
+        filter.add("+");
+      } else {
+        filter.addAll(new TopicTemplate(List.of(level)).filled(values));
+      }
+    }
+    return String.join("/", filter);
+  }
+
+  /** Whether {@code field} is in it. */
+  public boolean has(String field) {
+    return levels.stream().anyMatch(level -> level.contains("{" + field + "}"));
+  }
+
+  /** Whether a filter whose only wildcards are {@code +} takes a topic. */
+  public static boolean takes(String filter, String topic) {
+    String[] wanted = filter.split("/", -1);
+    String[] given = topic.split("/", -1);
+    boolean takes = wanted.length == given.length;
+    for (int i = 0; takes && i < wanted.length; i++) {
+      takes = wanted[i].equals("+") || wanted[i].equals(given[i]);
+    }
+    return takes;
   }
 
   /** How many bytes a topic takes on the wire, in UTF-8. */

@@ -1,6 +1,7 @@
 package org.isthmus.sink.mqtt.internal.payload;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.isthmus.api.sink.Tag;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class Topics {
   private static final Set<String> OWN = Set.of("gateway", "sink");
   private static final Set<String> OF_DEVICE = Set.of("gateway", "sink", "area", "device");
-  private static final Set<String> OF_TAG = Set.of("gateway", "sink", "area", "device", "tag");
+  static final Set<String> OF_TAG = Set.of("gateway", "sink", "area", "device", "tag");
   private static final String NONE = "none";
 
   private final Map<String, String> own;
   private final TopicTemplate samples;
   private final @Nullable TopicTemplate metadata;
+  private final boolean metadataByTag;
   private final @Nullable TopicTemplate states;
   private final @Nullable TopicTemplate events;
   private final @Nullable TopicTemplate will;
+  private final @Nullable CommandTopics commands;
 
   /**
    * Reads all templates of {@code settings}.
@@ -33,13 +36,34 @@ public final class Topics {
     metadata =
         settings.metadataTopic().equals(NONE)
             ? null
-            : TopicTemplate.parse("metadataTopic", settings.metadataTopic(), OF_DEVICE);
+            : TopicTemplate.parse("metadataTopic", settings.metadataTopic(), OF_TAG);
+    metadataByTag = metadata != null && metadata.has("tag");
     states = optional("stateTopic", settings.stateTopic());
     events = optional("eventTopic", settings.eventTopic());
     will =
         settings.will() == null
             ? null
             : TopicTemplate.parse("will.topic", settings.will().topic(), OWN);
+    commands =
+        settings.commands() == null ? null : CommandTopics.of(settings.commands(), own, sent());
+  }
+
+  /** What this sink sends itself, by the setting that says where. */
+  private Map<String, TopicTemplate> sent() {
+    Map<String, TopicTemplate> sent = new LinkedHashMap<>();
+    sent.put("topic", samples);
+    putIfGiven(sent, "metadataTopic", metadata);
+    putIfGiven(sent, "stateTopic", states);
+    putIfGiven(sent, "eventTopic", events);
+    putIfGiven(sent, "will.topic", will);
+    return sent;
+  }
+
+  private static void putIfGiven(
+      Map<String, TopicTemplate> sent, String setting, @Nullable TopicTemplate template) {
+    if (template != null) {
+      sent.put(setting, template);
+    }
   }
 
   private static TopicTemplate samples(MqttSettings settings) {
@@ -63,18 +87,41 @@ public final class Topics {
   }
 
   String ofTag(Tag tag) {
-    Map<String, String> values = device(tag.area(), tag.device());
-    values.put("tag", tag.name());
-    return samples.fill(values);
+    return samples.fill(tag(own, tag));
+  }
+
+  /** All that a template may say of a tag. */
+  Map<String, String> names(Tag tag) {
+    Map<String, String> names = tag(own, tag);
+    names.put("path", tag.path());
+    names.put("unit", tag.unit());
+    names.put("type", tag.type().toString());
+    names.put("description", tag.description());
+    return names;
   }
 
   String ofDevice(String area, String device) {
     return samples.fill(device(area, device));
   }
 
-  /** Where a device's metadata goes; null if nowhere. */
-  public @Nullable String metadata(String area, String device) {
-    return metadata == null ? null : metadata.fill(device(area, device));
+  /** Where the samples of a tag go, alone or with those of its device. */
+  public String samples(Tag tag) {
+    return ofTag(tag);
+  }
+
+  /** Whether each tag has metadata of its own. */
+  public boolean metadataByTag() {
+    return metadataByTag;
+  }
+
+  /** Where the metadata of a tag, or of its device, goes; null if nowhere. */
+  public @Nullable String metadata(Tag tag) {
+    return metadata == null ? null : metadata.fill(tag(own, tag));
+  }
+
+  /** Where commands come; null if none are taken. */
+  public @Nullable CommandTopics commands() {
+    return commands;
   }
 
   /** Where a device's state goes; null if nowhere. */
@@ -90,6 +137,14 @@ public final class Topics {
   /** Where the sink itself says that it comes and goes; null if nowhere. */
   public @Nullable String will() {
     return will == null ? null : will.fill(own);
+  }
+
+  static Map<String, String> tag(Map<String, String> own, Tag tag) {
+    Map<String, String> values = new HashMap<>(own);
+    values.put("area", tag.area());
+    values.put("device", tag.device());
+    values.put("tag", tag.name());
+    return values;
   }
 
   private Map<String, String> device(String area, String device) {

@@ -2,8 +2,8 @@ package org.isthmus.sink.mqtt.internal.settings;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import org.isthmus.api.data.Secret;
 import org.isthmus.api.plugin.Setting;
 import org.isthmus.payload.TimeFormat;
@@ -17,6 +17,22 @@ public record MqttSettings(
                 "mqtt://host:1883 or, encrypted, mqtts://host:8883; tcp:// and ssl:// mean the"
                     + " same. Without a port the standard one is used.")
         URI url,
+    @Setting(
+            title = "Further brokers",
+            help =
+                "Tried in this order when those before do not let the sink in; user, TLS and all"
+                    + " else are the same for each.",
+            value = "[]",
+            advanced = true)
+        List<URI> standby,
+    @Setting(
+            title = "Return after",
+            help =
+                "How often a sink on a further broker looks whether one before it answers again,"
+                    + " and then goes back to it; 0s: not before the line breaks.",
+            value = "5m",
+            advanced = true)
+        Duration returnAfter,
     @Setting(
             title = "MQTT version",
             help = "5, or 3.1.1 for a broker that does not know 5.",
@@ -53,6 +69,23 @@ public record MqttSettings(
             value = "tag")
         Payload payload,
     @Setting(
+            title = "Format",
+            help =
+                "json; compact: JSON with names of one letter and times in milliseconds; cbor: the"
+                    + " same in CBOR; template: the text below.",
+            value = "json")
+        Format format,
+    @Setting(
+            title = "Template",
+            help =
+                "The message of one sample, such as {\"v\":{value},\"at\":{time},\"of\":\"{tag}\"}."
+                    + " Fields: {value}, {quality}, {time}, {sourceTime}, {unit}, {type},"
+                    + " {description}, {area}, {device}, {tag}, {path}, {gateway}, {sink}. In a text"
+                    + " that begins with a brace or bracket each is JSON, escaped where it stands in"
+                    + " quotes.",
+            showIf = "format=template")
+        @Nullable String template,
+    @Setting(
             title = "Topic",
             help =
                 "Fields: {area}, {device}, {tag}, {gateway}, {sink}. Left out: {area}/{device}/{tag},"
@@ -61,8 +94,8 @@ public record MqttSettings(
     @Setting(
             title = "Topic of the metadata",
             help =
-                "Types, units and descriptions of a device's tags, retained; 'none' for no such"
-                    + " message.",
+                "Types, units and descriptions of a device's tags, retained, one message a device;"
+                    + " with {tag} in it, one a tag. 'none' for no such message.",
             value = "{area}/{device}/$meta",
             advanced = true)
         String metadataTopic,
@@ -82,6 +115,11 @@ public record MqttSettings(
             value = "iso",
             advanced = true)
         TimeFormat times,
+    @Setting(
+            title = "Commands",
+            help = "Lets others write to tags through the broker; left out, nobody can.",
+            advanced = true)
+        @Nullable CommandSettings commands,
     @Setting(title = "Online and last will", help = "Tells others whether this sink is connected.")
         @Nullable WillSettings will,
     @Setting(title = "TLS", help = "For mqtts:// only; all of it may be left out.")
@@ -124,22 +162,15 @@ public record MqttSettings(
             advanced = true)
         int maxMessage) {
 
-  private static final Set<String> PLAIN = Set.of("mqtt", "tcp");
-  private static final Set<String> ENCRYPTED = Set.of("mqtts", "ssl", "tls");
   private static final Duration LONGEST = Duration.ofHours(18);
 
   /** Checks what one field alone cannot say. */
   public MqttSettings {
-    require(
-        PLAIN.contains(scheme(url)) || ENCRYPTED.contains(scheme(url)),
-        "url '" + url + "' is not of MQTT; write mqtt://host:1883 or mqtts://host:8883");
-    require(url.getHost() != null, "url '" + url + "' names no host; write mqtt://host:1883");
-    require(
-        url.getUserInfo() == null,
-        "url carries a user; write user and password as settings of their own");
-    require(
-        url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/"),
-        "url '" + url + "' has a path; write mqtt://host:1883 and the topic under 'topic'");
+    standby = List.copyOf(standby);
+    boolean encrypted = Broker.of("url", url).encrypted();
+    for (URI each : standby) {
+      encrypted |= Broker.of("standby", each).encrypted();
+    }
     require(
         version.equals("5") || version.equals("3.1.1"),
         "version '" + version + "' is not known; write 5 or 3.1.1");
@@ -149,8 +180,16 @@ public record MqttSettings(
         "maxInFlight " + maxInFlight + " is not in 1..65535");
     require(maxMessage >= 128, "maxMessage " + maxMessage + " is below 128 bytes");
     require(
-        tls == null || ENCRYPTED.contains(scheme(url)),
+        tls == null || encrypted,
         "tls is set, but url '" + url + "' is not encrypted; write mqtts://host:8883");
+    require(
+        (format == Format.TEMPLATE) == (template != null),
+        format == Format.TEMPLATE
+            ? "format is template, but there is none; write it under template"
+            : "template is set, but format is another; write format: template");
+    require(
+        format != Format.TEMPLATE || payload == Payload.TAG,
+        "format 'template' writes one sample a message; set payload: tag, or another format");
     require(
         password == null || user != null || version.equals("5"),
         "password without user; MQTT 3.1.1 wants both, write user too");
@@ -159,25 +198,17 @@ public record MqttSettings(
     require(
         !keepAlive.isNegative() && keepAlive.compareTo(LONGEST) <= 0,
         "keepAlive " + keepAlive + " is not in 0s..18h");
+    require(
+        !returnAfter.isNegative() && returnAfter.compareTo(LONGEST) <= 0,
+        "returnAfter " + returnAfter + " is not in 0s..18h");
   }
 
-  /** Whether the way to the broker is encrypted. */
-  public boolean encrypted() {
-    return ENCRYPTED.contains(scheme(url));
-  }
-
-  /** The port, the standard one where none is given. */
-  public int port() {
-    return url.getPort() >= 0 ? url.getPort() : encrypted() ? 8883 : 1883;
-  }
-
-  /** Host and port, for messages. */
-  public String broker() {
-    return url.getHost() + ":" + port();
-  }
-
-  private static String scheme(URI url) {
-    return url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+  /** The brokers, the most wanted one first. */
+  public List<Broker> brokers() {
+    List<Broker> brokers = new ArrayList<>();
+    brokers.add(Broker.of("url", url));
+    standby.forEach(each -> brokers.add(Broker.of("standby", each)));
+    return brokers;
   }
 
   private static void positive(String name, Duration time) {

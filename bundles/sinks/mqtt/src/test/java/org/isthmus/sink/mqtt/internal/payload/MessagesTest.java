@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
@@ -33,7 +34,10 @@ class MessagesTest {
     Messages messages =
         Messages.of(settings.build(), new Topics(settings.build(), "gateway", "sink"));
     List<Sent> sent = new ArrayList<>();
-    messages.write(frame, (topic, json, row) -> sent.add(new Sent(topic, parse(json.copy()), row)));
+    messages.write(
+        frame,
+        (topic, bytes, length, row) ->
+            sent.add(new Sent(topic, parse(Arrays.copyOf(bytes, length)), row)));
     return sent;
   }
 

@@ -77,10 +77,15 @@ public final class ScriptedBroker implements AutoCloseable {
     }
   }
 
-  /** One packet: its type (MQTT 5.0, 2.1.2), and the packet id of a PUBLISH with QoS 1 or 2. */
+  /**
+   * One packet: its type (MQTT 5.0, 2.1.2), and its id if it is a PUBLISH or SUBSCRIBE with one.
+   */
   public record Packet(int type, int id) {
     static Packet of(int head, byte[] body) {
       int type = head >> 4;
+      if (type == 8) {
+        return new Packet(type, twoBytes(body, 0));
+      }
       boolean hasId = type == 3 && (head & 6) != 0;
       return new Packet(type, hasId ? twoBytes(body, 2 + twoBytes(body, 0)) : 0);
     }

@@ -8,9 +8,9 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class Subscriber implements AutoCloseable {
   /** One message. */
   public record Message(String topic, String payload, int qos, boolean retained) {}
 
-  private final List<Message> messages = new CopyOnWriteArrayList<>();
+  private final List<Message> messages = new ArrayList<>(); // guarded by itself
   private final Mqtt3AsyncClient client;
 
   private Subscriber(Mqtt3AsyncClient client) {
@@ -49,35 +49,44 @@ public final class Subscriber implements AutoCloseable {
   }
 
   private void keep(Mqtt3Publish message) {
-    messages.add(
+    Message kept =
         new Message(
             message.getTopic().toString(),
             new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8),
             message.getQos().getCode(),
-            message.isRetain()));
+            message.isRetain());
+    synchronized (messages) {
+      messages.add(kept);
+    }
   }
 
   /** What has come up to now. */
   public List<Message> messages() {
-    return messages;
+    synchronized (messages) {
+      return List.copyOf(messages);
+    }
+  }
+
+  private int count() {
+    synchronized (messages) {
+      return messages.size();
+    }
   }
 
   /** Waits for the {@code count}-th message and returns all. */
   public List<Message> await(int count) {
-    Deadline.in(Duration.ofSeconds(10))
-        .until(() -> messages.size() >= count, count + " messages; there are " + messages);
-    return messages;
+    Deadline.in(Duration.ofSeconds(10)).until(() -> count() >= count, count + " messages");
+    return messages();
   }
 
   /** Waits for a message on {@code topic} and returns the last one. */
   public Message await(String topic) {
-    Deadline.in(Duration.ofSeconds(10))
-        .until(() -> last(topic) != null, "a message on " + topic + "; there are " + messages);
+    Deadline.in(Duration.ofSeconds(10)).until(() -> last(topic) != null, "a message on " + topic);
     return requireNonNull(last(topic));
   }
 
   private @Nullable Message last(String topic) {
-    return messages.stream()
+    return messages().stream()
         .filter(message -> message.topic().equals(topic))
         .reduce((first, second) -> second)
         .orElse(null);
