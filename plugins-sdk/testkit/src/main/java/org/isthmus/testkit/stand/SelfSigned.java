@@ -54,8 +54,7 @@ final class SelfSigned {
   }
 
   private static byte[] content(KeyPair pair) {
-    byte[] name =
-        der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8, text(HOST)))));
+    byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8, text(HOST)))));
     return der(
         SEQUENCE,
         der(VERSION, der(INTEGER, new byte[] {2})),
