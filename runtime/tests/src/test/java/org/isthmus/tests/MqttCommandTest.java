@@ -5,6 +5,7 @@ import static org.isthmus.tests.GatewayUnderTest.LONG;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class MqttCommandTest {
 
   private boolean listens() throws IOException {
     try (Socket probe = new Socket()) {
-      probe.connect(new InetSocketAddress("127.0.0.1", port), 200);
+      probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
       return true;
     }
   }
@@ -86,8 +87,8 @@ class MqttCommandTest {
             .formatted(port));
   }
 
-  /** What the gateway answers; nothing while it does not listen yet. */
-  private String ask(String tag, String request) throws Exception {
+  /** What the gateway answers within so many seconds; nothing while it does not listen yet. */
+  private String ask(int seconds, String tag, String request) throws Exception {
     Process client =
         new ProcessBuilder(
                 "mosquitto_rr",
@@ -96,7 +97,7 @@ class MqttCommandTest {
                 "-q",
                 "1",
                 "-W",
-                "1",
+                "" + seconds,
                 "-t",
                 "acme/press/" + tag + "/set",
                 "-e",
@@ -125,11 +126,11 @@ class MqttCommandTest {
             "the first write",
             LONG,
             () ->
-                ask("speed", "{\"value\":321,\"reason\":\"order 7\",\"id\":\"one\"}")
+                ask(1, "speed", "{\"value\":321,\"reason\":\"order 7\",\"id\":\"one\"}")
                     .contains("\"result\":\"done\""));
         assertThat(machine.holding(0)).isEqualTo(321);
-        assertThat(ask("speed", "{\"value\":901}")).contains("\"code\":\"write.limit\"");
-        assertThat(ask("closed", "{\"value\":5}")).contains("\"code\":\"write.no-grant\"");
+        assertThat(ask(20, "speed", "{\"value\":901}")).contains("\"code\":\"write.limit\"");
+        assertThat(ask(20, "closed", "{\"value\":5}")).contains("\"code\":\"write.no-grant\"");
         assertThat(machine.holding(0)).isEqualTo(321);
         assertThat(machine.holding(1)).isZero();
       } finally {
