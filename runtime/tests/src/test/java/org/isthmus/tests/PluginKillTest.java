@@ -129,6 +129,7 @@ class PluginKillTest {
     Set<String> met = new TreeSet<>();
     try (GatewayProcess first = start("first")) {
       first.awaitOutput("press: driver-missing", LONG);
+      Await.until("the first set", LONG, () -> Files.exists(home.resolve("plugins-set/set")));
     }
     for (int kill = 0; kill < KILLS; kill++) {
       List<String> before = versions();

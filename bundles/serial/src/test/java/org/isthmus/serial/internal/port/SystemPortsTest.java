@@ -8,10 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.isthmus.api.driver.LineMode;
 import org.isthmus.api.driver.LineMode.Parity;
 import org.isthmus.api.driver.LinkException;
@@ -175,9 +177,10 @@ class SystemPortsTest {
           .hasMessageContaining("flock (process " + holder.pid() + ")")
           .hasMessageContaining("end that program");
     } finally {
-      holder.descendants().forEach(ProcessHandle::destroy);
-      holder.destroy();
-      holder.waitFor();
+      // cat has inherited the lock, and holds it until it has ended, too.
+      List<ProcessHandle> family = Stream.concat(holder.descendants(), Stream.of(holder.toHandle())).toList();
+      family.forEach(ProcessHandle::destroy);
+      family.forEach(member -> member.onExit().join());
     }
     ports.open(here.toString(), MODE).close();
   }
