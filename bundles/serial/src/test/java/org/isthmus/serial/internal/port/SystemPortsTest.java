@@ -178,7 +178,8 @@ class SystemPortsTest {
           .hasMessageContaining("end that program");
     } finally {
       // cat has inherited the lock, and holds it until it has ended, too.
-      List<ProcessHandle> family = Stream.concat(holder.descendants(), Stream.of(holder.toHandle())).toList();
+      List<ProcessHandle> family =
+          Stream.concat(holder.descendants(), Stream.of(holder.toHandle())).toList();
       family.forEach(ProcessHandle::destroy);
       family.forEach(member -> member.onExit().join());
     }
