@@ -54,10 +54,11 @@ final class SinkReplays {
           life.name());
     }
     Found found = find(time);
-    if (!life.pause()) {
-      throw refused("replay.busy", "{0} does not end what it does", "try again", life.name());
-    }
+    // Whatever comes of it, the sink goes on: a pause that fails must not be its end.
     try {
+      if (!life.pause()) {
+        throw refused("replay.busy", "{0} does not end what it does", "try again", life.name());
+      }
       long rows = consumer.rewind(found.at());
       return new Replay(Instant.ofEpochSecond(0, found.gatewayTime()), rows);
     } catch (IllegalArgumentException e) {
