@@ -14,14 +14,18 @@ public final class Doubts {
   private static final String REPEATS = "repeats ";
   private static final String YES = "yes";
   private static final int MOST_MISSES = 3;
-  private static final int UNITS = 256;
 
   private final Store store;
   private final long longest;
-  private final boolean[] open = new boolean[UNITS];
-  private final boolean[] repeats = new boolean[UNITS];
-  private final int[] misses = new int[UNITS];
-  private final long[] since = new long[UNITS];
+  private final PerUnit<Doubt> units = new PerUnit<>(Doubt::new);
+
+  /** What is open with one unit. */
+  private static final class Doubt {
+    private boolean open;
+    private boolean repeats;
+    private int misses;
+    private long since;
+  }
 
   /**
    * Remembers those of earlier links.
@@ -45,12 +49,15 @@ public final class Doubts {
         int unit = Integer.parseInt(key.substring(KEY.length()));
         // A clock that was set back makes the time no longer than it is at most.
         long age = Math.max(0, System.currentTimeMillis() - Long.parseLong(text));
-        open[unit] = true;
-        since[unit] = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age);
+        Doubt doubt = units.of(unit);
+        doubt.open = true;
+        doubt.since = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age);
       } else if (key.startsWith(REPEATS)) {
         int unit = Integer.parseInt(key.substring(REPEATS.length()));
-        repeats[unit] = text.equals(YES);
-        misses[unit] = repeats[unit] ? 0 : Integer.parseInt(text);
+        boolean repeats = text.equals(YES);
+        int misses = repeats ? 0 : Integer.parseInt(text);
+        units.of(unit).repeats = repeats;
+        units.of(unit).misses = misses;
       }
     } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
       store.remove(key);
@@ -59,38 +66,42 @@ public final class Doubts {
 
   /** Whether the unit owes an answer. */
   boolean isOpen(int unit) {
-    return open[unit];
+    return units.of(unit).open;
   }
 
   /** Whether the unit has never answered the question that settles a doubt, and is not asked it. */
   boolean isDeaf(int unit) {
-    return !repeats[unit] && misses[unit] >= MOST_MISSES;
+    Doubt doubt = units.of(unit);
+    return !doubt.repeats && doubt.misses >= MOST_MISSES;
   }
 
   /** Whether the unit has owed it for so long that it cannot come any more. */
   boolean isOver(int unit) {
-    return System.nanoTime() - since[unit] >= longest;
+    return System.nanoTime() - units.of(unit).since >= longest;
   }
 
   /** The unit has not answered a request in time. */
   void unanswered(int unit) {
-    open[unit] = true;
-    since[unit] = System.nanoTime();
+    Doubt doubt = units.of(unit);
+    doubt.open = true;
+    doubt.since = System.nanoTime();
     store.put(KEY + unit, Long.toString(System.currentTimeMillis()));
   }
 
   /** The unit has not answered the question that settles a doubt. */
   void missed(int unit) {
-    if (!repeats[unit] && misses[unit] < MOST_MISSES) {
-      misses[unit]++;
-      store.put(REPEATS + unit, Integer.toString(misses[unit]));
+    Doubt doubt = units.of(unit);
+    if (!doubt.repeats && doubt.misses < MOST_MISSES) {
+      doubt.misses++;
+      store.put(REPEATS + unit, Integer.toString(doubt.misses));
     }
   }
 
   /** The unit has answered that question, or refused it: it owes nothing any more. */
   void heard(int unit) {
-    if (!repeats[unit]) {
-      repeats[unit] = true;
+    Doubt doubt = units.of(unit);
+    if (!doubt.repeats) {
+      doubt.repeats = true;
       store.put(REPEATS + unit, YES);
     }
     settled(unit);
@@ -98,7 +109,7 @@ public final class Doubts {
 
   /** The unit owes nothing any more. */
   void settled(int unit) {
-    open[unit] = false;
+    units.of(unit).open = false;
     store.remove(KEY + unit);
   }
 }

@@ -23,10 +23,9 @@ final class Telltale {
   private static final int TRIED = 5;
   private static final int MISSES = 6;
   private static final int FIELDS = 7;
-  private static final int UNITS = 256;
 
   private final Store store;
-  private final int[] fields = new int[UNITS * FIELDS];
+  private final PerUnit<int[]> units = new PerUnit<>(() -> new int[FIELDS]);
 
   /** Remembers those of earlier links. */
   Telltale(Store store) {
@@ -41,19 +40,22 @@ final class Telltale {
 
   private void recall(String key, String[] words) {
     try {
-      int at = FIELDS * Integer.parseInt(key.substring(KEY.length()));
+      int unit = Integer.parseInt(key.substring(KEY.length()));
+      int[] fields = new int[FIELDS];
       for (int i = 0; i < FIELDS; i++) {
-        fields[at + i] = Integer.parseInt(words[i]);
+        fields[i] = Integer.parseInt(words[i]);
       }
+      System.arraycopy(fields, 0, units.of(unit), 0, FIELDS);
     } catch (NumberFormatException | IndexOutOfBoundsException damaged) {
       store.remove(key);
     }
   }
 
   private void keep(int unit) {
+    int[] fields = units.of(unit);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < FIELDS; i++) {
-      text.append(i == 0 ? "" : " ").append(fields[FIELDS * unit + i]);
+      text.append(i == 0 ? "" : " ").append(fields[i]);
     }
     store.put(KEY + unit, text.toString());
   }
@@ -62,20 +64,20 @@ final class Telltale {
   void answered(int unit, byte[] request) {
     int cells = cells(request);
     if (isOfRegisters(request[Framing.PDU]) && cells > 1) {
-      int at = FIELDS * unit;
-      fields[at + FUNCTION] = request[Framing.PDU];
-      fields[at + ADDRESS] = get16(request, Framing.PDU + 1);
-      fields[at + CELLS] = cells;
+      int[] fields = units.of(unit);
+      fields[FUNCTION] = request[Framing.PDU];
+      fields[ADDRESS] = get16(request, Framing.PDU + 1);
+      fields[CELLS] = cells;
     }
   }
 
   /** The unit has left a request unanswered. */
   void unanswered(int unit, byte[] request) {
-    int at = FIELDS * unit;
-    fields[at + OWED_FUNCTION] = request[Framing.PDU];
-    fields[at + OWED_CELLS] = cells(request);
-    fields[at + TRIED] = 0;
-    fields[at + MISSES] = 0;
+    int[] fields = units.of(unit);
+    fields[OWED_FUNCTION] = request[Framing.PDU];
+    fields[OWED_CELLS] = cells(request);
+    fields[TRIED] = 0;
+    fields[MISSES] = 0;
     keep(unit);
   }
 
@@ -86,27 +88,27 @@ final class Telltale {
    * @return whether there is one
    */
   boolean next(int unit, boolean over, byte[] request) {
-    int at = FIELDS * unit;
+    int[] fields = units.of(unit);
     if (over) {
-      fields[at + TRIED] = 0;
+      fields[TRIED] = 0;
     }
-    int cells = size(at);
-    if (cells == 0 || (over && fields[at + MISSES] >= MOST_MISSES)) {
+    int cells = size(fields);
+    if (cells == 0 || (over && fields[MISSES] >= MOST_MISSES)) {
       return false;
     }
-    request[Framing.PDU] = (byte) fields[at + FUNCTION];
-    put16(request, Framing.PDU + 1, fields[at + ADDRESS]);
+    request[Framing.PDU] = (byte) fields[FUNCTION];
+    put16(request, Framing.PDU + 1, fields[ADDRESS]);
     put16(request, Framing.PDU + 3, cells);
     return true;
   }
 
   /** A part that keeps values of two registers whole, where there is one; 0 for none. */
-  private int size(int at) {
-    int step = fields[at + CELLS] > 2 * SIZES ? 2 : 1;
-    boolean alike = fields[at + OWED_FUNCTION] == fields[at + FUNCTION];
-    for (; fields[at + TRIED] < SIZES; fields[at + TRIED]++) {
-      int cells = fields[at + CELLS] - step * (fields[at + TRIED] + 1);
-      if (cells > 0 && !(alike && cells == fields[at + OWED_CELLS])) {
+  private int size(int[] fields) {
+    int step = fields[CELLS] > 2 * SIZES ? 2 : 1;
+    boolean alike = fields[OWED_FUNCTION] == fields[FUNCTION];
+    for (; fields[TRIED] < SIZES; fields[TRIED]++) {
+      int cells = fields[CELLS] - step * (fields[TRIED] + 1);
+      if (cells > 0 && !(alike && cells == fields[OWED_CELLS])) {
         return cells;
       }
     }
@@ -115,8 +117,9 @@ final class Telltale {
 
   /** The read has settled nothing; its own answer may come late, too. */
   void missed(int unit) {
-    fields[FIELDS * unit + TRIED]++;
-    fields[FIELDS * unit + MISSES]++;
+    int[] fields = units.of(unit);
+    fields[TRIED]++;
+    fields[MISSES]++;
     keep(unit);
   }
 
