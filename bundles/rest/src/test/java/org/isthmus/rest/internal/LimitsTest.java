@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -121,6 +124,34 @@ class LimitsTest {
                 + chunk.repeat(3)
                 + "0\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void whoWasRefusedMayGoOnOverTheSameConnectionAlthoughItsBodyCameLater() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+      socket.setSoTimeout(60_000);
+      OutputStream out = socket.getOutputStream();
+      String post = "POST /api/v1/plugins/x/roll-back HTTP/1.1\r\nHost: localhost\r\n";
+      out.write(
+          (post + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n").getBytes(UTF_8));
+      assertThat(answersWithin(socket, 200)).isFalse();
+      out.write("{}".getBytes(UTF_8));
+      String get = "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      out.write(get.getBytes(UTF_8));
+      String said = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      assertThat(said).startsWith("HTTP/1.1 4").contains("HTTP/1.1 200");
+    }
+  }
+
+  private static boolean answersWithin(Socket socket, int millis) throws IOException {
+    long end = System.nanoTime() + millis * 1_000_000L;
+    while (System.nanoTime() < end) {
+      if (socket.getInputStream().available() > 0) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   @Test

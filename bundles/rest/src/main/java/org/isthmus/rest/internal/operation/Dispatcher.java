@@ -18,6 +18,7 @@ public final class Dispatcher {
   private final Routes routes;
   private final Door door;
   private final Failures failures = new Failures();
+  private final Unread unread = new Unread();
   private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
   /** A dispatcher for these operations. */
@@ -34,7 +35,9 @@ public final class Dispatcher {
     try {
       found = routes.find(method, path);
     } catch (ProblemException nothing) {
-      Sender.send(Reply.of(nothing), http, response);
+      Reply reply = Reply.of(nothing);
+      unread.pass(reply.status(), http, response);
+      Sender.send(reply, http, response);
       return;
     }
     carryOut(found, http, response);
@@ -61,6 +64,7 @@ public final class Dispatcher {
           && refused.problem().code().equals(Problem.ROLE)) {
         door.refused(operation, identity, http, refused.problem());
       }
+      unread.pass(reply.status(), http, response);
     } finally {
       if (turn != null) {
         turn.release();
