@@ -11,7 +11,8 @@ import org.isthmus.api.data.DataType;
  * or out of the journal. Any thread.
  */
 public final class TagTable {
-  // By path; more than one where a tag's type or unit has changed since the start.
+  // By path; more than one where a tag's type or unit has changed since the start. Copies, since a list of
+  // one is smaller then.
   private final Map<String, List<TagEntry>> entries = new HashMap<>();
   private int count;
   private volatile long revision;
@@ -48,7 +49,7 @@ public final class TagTable {
     TagEntry entry =
         new TagEntry(
             count++, area, device, name, type, unit, description, Map.copyOf(labels), path);
-    entries.put(path, Stream.concat(same.stream(), Stream.of(entry)).toList());
+    entries.put(path, List.copyOf(Stream.concat(same.stream(), Stream.of(entry)).toList()));
     revision++;
     return entry;
   }

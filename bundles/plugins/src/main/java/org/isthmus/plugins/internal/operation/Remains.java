@@ -20,10 +20,10 @@ public final class Remains {
 
   /**
    * So many may wait for a collection that unloads their classes; one more asks for it. A
-   * collection stops all scans, a millisecond longer for each version that it unloads, and must not
-   * last as long as the interval of the fastest ones.
+   * collection stops all scans, some milliseconds longer for each version that it unloads, and must
+   * not last as long as the interval of the fastest ones.
    */
-  private static final int MOST_WAITING = 8;
+  private static final int MOST_WAITING = 3;
 
   private final Roster roster;
   private final Supplier<PluginUsers> door;
