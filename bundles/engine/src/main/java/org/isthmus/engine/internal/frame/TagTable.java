@@ -11,7 +11,8 @@ import org.isthmus.api.data.DataType;
  * or out of the journal. Any thread.
  */
 public final class TagTable {
-  // By path; more than one where a tag's type or unit has changed since the start. Copies, since a list of
+  // By path; more than one where a tag's type or unit has changed since the start. Copies, since a
+  // list of
   // one is smaller then.
   private final Map<String, List<TagEntry>> entries = new HashMap<>();
   private int count;

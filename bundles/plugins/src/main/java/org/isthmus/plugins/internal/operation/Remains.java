@@ -19,14 +19,18 @@ public final class Remains {
   private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
 
   /**
-   * So many may wait for a collection that unloads their classes; one more asks for it. A
-   * collection stops all scans, some milliseconds longer for each version that it unloads, and must
-   * not last as long as the interval of the fastest ones.
+   * So many may wait for a collection that unloads their classes; one more asks for it as soon as
+   * the JVM is calm. A collection stops all scans, some milliseconds longer for each version that
+   * it unloads, and must not last as long as the interval of the fastest ones.
    */
   private static final int MOST_WAITING = 3;
 
+  /** When so many wait, calm is waited for no longer. */
+  private static final int TOO_MANY_WAITING = 12;
+
   private final Roster roster;
   private final Supplier<PluginUsers> door;
+  private final Calm calm = new Calm();
   private final List<Watched> watched = new CopyOnWriteArrayList<>();
 
   private record Watched(Remnant remnant, Ticket ticket) {}
@@ -43,14 +47,15 @@ public final class Remains {
     if (!look(each)) {
       watched.add(each);
     }
-    if (watched.size() > MOST_WAITING) {
-      System.gc();
-    }
   }
 
-  /** Looks at all of them; to be called now and then. */
+  /** Looks at all of them; to be called each second. */
   public void look() {
     watched.removeIf(this::look);
+    boolean isCalm = calm.now();
+    if (watched.size() > (isCalm ? MOST_WAITING : TOO_MANY_WAITING)) {
+      System.gc();
+    }
   }
 
   private boolean look(Watched each) {
