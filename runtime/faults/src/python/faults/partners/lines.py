@@ -45,14 +45,16 @@ def spoil(rig, share):
 def faults(rig, form):
     """One partner after the other is stopped, killed, or has its line pulled; with vitals in between."""
     happened, looks = {}, []
+    ways = (stop, kill, pull)
+    owed = list(ways)  # each comes once at least, however slow the machine is
     began = time.monotonic()
     due = began
     while time.monotonic() - began < form.lines:
         if time.monotonic() >= due:
             looks.append({"at": time.monotonic() - began, **rig.vitals.now()})
             due += form.lines_sample
-        partner = rig.dice.choice(rig.partners)
-        how = rig.dice.choice((stop, kill, pull) if partner.line else (stop, kill))
+        how = owed.pop() if owed else rig.dice.choice(ways)
+        partner = rig.dice.choice([one for one in rig.partners if one.line or how is not pull])
         happened[how.__name__] = happened.get(how.__name__, 0) + 1
         how(rig, partner)
         rig.pause(rig.dice.uniform(*form.lines_rest))
