@@ -26,7 +26,7 @@ public final class Remains {
   private static final int MOST_WAITING = 3;
 
   /** When so many wait, calm is waited for no longer. */
-  private static final int TOO_MANY_WAITING = 12;
+  private static final int TOO_MANY_WAITING = 6;
 
   private final Roster roster;
   private final Supplier<PluginUsers> door;
