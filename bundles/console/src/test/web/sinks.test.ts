@@ -27,6 +27,16 @@ describe('a sink that is described', () => {
     expect(draftOf({ sink: 'a', kind: 'b', routes: [] })).toMatchObject({ enabled: true, settings: {} });
   });
 
+  it('leaves out what its filter says, and has none if that is nothing', () => {
+    const filter = { exclude: '**/x-*\n', quality: 'good', every: ' 10s ', deadband: '0.5' };
+    const written = document({ ...EMPTY, sink: 'a', kind: 'b', filter }, schema as never);
+    expect(written.filter).toEqual({ exclude: ['**/x-*'], quality: 'good', every: '10s', deadband: 0.5 });
+    expect(draftOf(written).filter).toEqual({ exclude: '**/x-*', quality: 'good', every: '10s', deadband: '0.5' });
+    const percent = document({ ...EMPTY, filter: { ...EMPTY.filter, deadband: '2%' } }, schema as never);
+    expect(percent.filter).toEqual({ deadband: '2%' });
+    expect(document(EMPTY, schema as never)).not.toHaveProperty('filter');
+  });
+
   it('shows what the gateway finds wrong at its field', () => {
     const fault = { file: 'sinks/a.yaml', line: 2, problem: 'is none', cure: 'write one' };
     const problem = new Problem(422, '', '', '', '', [

@@ -115,4 +115,13 @@ export interface SinkDocument {
   enabled?: boolean;
   settings?: Record<string, unknown>;
   routes: string[];
+  filter?: FilterDocument;
+}
+
+/** What a sink leaves out of what its routes have. */
+export interface FilterDocument {
+  exclude?: string[];
+  quality?: string;
+  every?: string;
+  deadband?: number | string;
 }

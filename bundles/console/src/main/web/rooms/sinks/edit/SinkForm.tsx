@@ -13,6 +13,7 @@ import { byField, ProblemAlert } from '../../../kit/ProblemAlert';
 import { duration } from '../../../kit/time';
 import { useProbe } from '../../../kit/useProbe';
 import { document, type Draft, missing, toldOf } from './draft';
+import { Filter } from './Filter';
 import { Identity } from './Identity';
 import { Routes } from './Routes';
 
@@ -86,6 +87,7 @@ export function SinkForm({ begin, etag }: SinkFormProps) {
           wrong={toldOf(told, 'routes') ?? (strict && lacks.includes('routes') ? texts.t('sinks.missing.routes') : undefined)}
           onChange={(routes) => change({ routes })}
         />
+        <Filter filter={draft.filter} told={told} onChange={(filter) => change({ filter })} />
       </Panel>
       <ProbeAlert
         probe={probe}

@@ -1,4 +1,4 @@
-import type { SinkDocument } from '../../../api/types';
+import type { FilterDocument, SinkDocument } from '../../../api/types';
 import { type Schema, type Settings, worth } from '../../../form/schema';
 
 /** A sink that is being described. */
@@ -9,10 +9,23 @@ export interface Draft {
   settings: Settings;
   /** A route a line. */
   routes: string;
+  filter: FilterDraft;
 }
 
+/** What is left out of what the routes have, as it is typed. */
+export interface FilterDraft {
+  /** A pattern a line. */
+  exclude: string;
+  quality: string;
+  every: string;
+  deadband: string;
+}
+
+/** Nothing is left out. */
+const ALL: FilterDraft = { exclude: '', quality: 'any', every: '', deadband: '' };
+
 /** Everything goes there, until somebody says otherwise. */
-export const EMPTY: Draft = { sink: '', kind: '', enabled: true, settings: {}, routes: '**' };
+export const EMPTY: Draft = { sink: '', kind: '', enabled: true, settings: {}, routes: '**', filter: ALL };
 
 /** What the file of a sink says, as a draft. */
 export function draftOf(document: SinkDocument): Draft {
@@ -22,6 +35,16 @@ export function draftOf(document: SinkDocument): Draft {
     enabled: document.enabled !== false,
     settings: document.settings ?? {},
     routes: document.routes.join('\n'),
+    filter: filterOf(document.filter ?? {}),
+  };
+}
+
+function filterOf({ exclude, quality, every, deadband }: FilterDocument): FilterDraft {
+  return {
+    exclude: (exclude ?? []).join('\n'),
+    quality: quality ?? ALL.quality,
+    every: every ?? '',
+    deadband: String(deadband ?? ''),
   };
 }
 
@@ -41,7 +64,21 @@ export function document(draft: Draft, schema: Schema): SinkDocument {
     ...(draft.enabled ? {} : { enabled: false }),
     settings: worth(schema, draft.settings),
     routes: lines(draft.routes),
+    ...filterDocument(draft.filter),
   };
+}
+
+/** The filter as the file says it; nothing of it if nothing is left out. */
+function filterDocument(draft: FilterDraft): { filter?: FilterDocument } {
+  const every = draft.every.trim();
+  const deadband = draft.deadband.trim();
+  const filter: FilterDocument = {
+    ...(lines(draft.exclude).length === 0 ? {} : { exclude: lines(draft.exclude) }),
+    ...(draft.quality === ALL.quality ? {} : { quality: draft.quality }),
+    ...(every === '' ? {} : { every }),
+    ...(deadband === '' ? {} : { deadband: Number.isNaN(Number(deadband)) ? deadband : Number(deadband) }),
+  };
+  return Object.keys(filter).length === 0 ? {} : { filter };
 }
 
 /** What keeps the draft from being tried or saved; empty if nothing does. */

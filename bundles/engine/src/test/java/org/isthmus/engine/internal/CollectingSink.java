@@ -41,7 +41,8 @@ final class CollectingSink implements Sink<Record> {
   record Settings(@Setting(title = "Name", value = "x") String name) {}
 
   /** A row as it arrived. */
-  record Row(Position position, String path, Object value, Quality quality, boolean retry) {}
+  record Row(
+      Position position, String path, Object value, Quality quality, long time, boolean retry) {}
 
   final List<Row> rows = new CopyOnWriteArrayList<>();
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
@@ -132,6 +133,7 @@ final class CollectingSink implements Sink<Record> {
                 frame.tag(row).path(),
                 value,
                 frame.quality(row),
+                frame.gatewayTime(),
                 batch.retry()));
       }
     }

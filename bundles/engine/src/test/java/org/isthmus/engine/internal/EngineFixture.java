@@ -23,6 +23,7 @@ import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.Route;
 import org.isthmus.host.config.ScanConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.config.SinkFilter;
 import org.isthmus.host.config.TagConfiguration;
 import org.isthmus.host.config.WriteGrant;
 import org.isthmus.host.gateway.DeviceStatus;
@@ -125,6 +126,10 @@ final class EngineFixture implements AutoCloseable {
   }
 
   EngineFixture sink(String name, String kind, String... routes) {
+    return sink(name, kind, SinkFilter.NONE, routes);
+  }
+
+  EngineFixture sink(String name, String kind, SinkFilter filter, String... routes) {
     sinks.put(
         name,
         new SinkConfiguration(
@@ -133,6 +138,7 @@ final class EngineFixture implements AutoCloseable {
             true,
             ConfigValue.none(),
             Arrays.stream(routes).map(Route::of).toList(),
+            filter,
             Origin.NONE));
     return this;
   }

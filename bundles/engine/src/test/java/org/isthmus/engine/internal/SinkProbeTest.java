@@ -16,6 +16,7 @@ import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.host.config.Route;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.config.SinkFilter;
 import org.isthmus.host.gateway.SinkProbe;
 import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.host.settings.Origin;
@@ -54,6 +55,7 @@ class SinkProbeTest {
             true,
             new ConfigValue.Mapping(Origin.NONE, settings),
             List.of(Route.of("**")),
+            SinkFilter.NONE,
             Origin.NONE);
     return fixture.engine.probe(tried, within).toCompletableFuture().get(60, TimeUnit.SECONDS);
   }

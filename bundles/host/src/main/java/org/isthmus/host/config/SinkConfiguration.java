@@ -11,6 +11,7 @@ import org.isthmus.host.settings.Origin;
  * @param kind the id of the plugin's sink
  * @param settings as written; the sink says what they mean
  * @param routes patterns of the tags that go there, such as {@code acme/**}; see {@link Route}
+ * @param filter what is left out of that
  */
 public record SinkConfiguration(
     String name,
@@ -18,6 +19,7 @@ public record SinkConfiguration(
     boolean enabled,
     ConfigValue.Mapping settings,
     List<Route> routes,
+    SinkFilter filter,
     Origin origin) {
   /** Keeps a copy. */
   public SinkConfiguration {

@@ -131,6 +131,34 @@ class SinkTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void whatASinkLeavesOutIsConfiguredAndCounted() throws Exception {
+    String filtered =
+        ARCHIVE.replace(
+            "\"routes\"", "\"filter\":{\"deadband\":\"2%\",\"every\":\"%s\"},\"routes\"");
+    Client.Answer wrong = engineer.put("/sinks/archive", filtered.replace("%s", "1ms"));
+    assertThat(wrong.status()).isEqualTo(422);
+    JsonObject fault = wrong.json().getAsJsonArray("faults").get(0).getAsJsonObject();
+    assertThat(fault.get("field").getAsString()).isEqualTo("filter.every");
+
+    assertThat(engineer.put("/sinks/archive", filtered.replace("%s", "100ms")).status())
+        .isEqualTo(201);
+
+    JsonObject kept = engineer.get("/sinks/archive/configuration").json();
+    assertThat(kept.getAsJsonObject("document").getAsJsonObject("filter"))
+        .hasToString("{\"deadband\":\"2%\",\"every\":\"100ms\"}");
+    Await.until(
+        "rows left out",
+        () ->
+            engineer
+                    .get("/sinks/archive")
+                    .json()
+                    .getAsJsonObject("ledger")
+                    .get("filtered")
+                    .getAsLong()
+                > 0);
+  }
+
   private int total(String path) throws Exception {
     return engineer.get(path).json().get("total").getAsInt();
   }

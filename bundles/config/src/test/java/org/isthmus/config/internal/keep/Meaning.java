@@ -3,6 +3,7 @@ package org.isthmus.config.internal.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.isthmus.api.data.DataType;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
@@ -43,7 +44,16 @@ final class Meaning {
 
   static void holds(SinkConfiguration sink) {
     assertThat(sink.name()).matches(NAME);
-    for (Route route : sink.routes()) {
+    if (!sink.filter().every().isZero()) {
+      assertThat(sink.filter().every()).isBetween(Duration.ofMillis(100), Duration.ofDays(1));
+    }
+    assertThat(sink.filter().deadband().width()).isFinite();
+    holds(sink.routes());
+    holds(sink.filter().exclude());
+  }
+
+  private static void holds(List<Route> routes) {
+    for (Route route : routes) {
       assertThat(Route.of(route.toString())).isEqualTo(route);
       // A route is asked for each tag: it must come to an end on the longest of paths.
       assertThat(route.matches(route.toString().replace('*', 'a'))).isTrue();

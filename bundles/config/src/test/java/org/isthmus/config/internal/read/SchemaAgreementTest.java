@@ -75,6 +75,13 @@ class SchemaAgreementTest {
       strings = {
         "sink: s\nkind: mqtt\nroutes: ['**']",
         "sink: s\nkind: mqtt\nenabled: true\nsettings: {url: 'mqtt://h'}\nroutes: [acme/**, a/*/c]",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter:",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {exclude: ['**/x-*'], quality: not-bad,"
+            + " every: 10s, deadband: 0.5}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {quality: good, deadband: changes}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {quality: any, deadband: 2.5%}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: '2%', every: 100ms}",
       })
   void aRightSinkIsRightForBoth(String content) {
     assertThat(schema("sink", content)).isEmpty();
@@ -91,6 +98,17 @@ class SchemaAgreementTest {
         "sink: s\nkind: mqtt\nroutes: [/a]",
         "sink: s\nkind: mqtt\nroutes: ['**']\nroute: x",
         "sink: '#'\nkind: mqtt\nroutes: ['**']",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: [a]",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {include: [a]}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {exclude: a}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {exclude: [a//b]}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {quality: bad}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {every: 10}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: -1}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: -1%}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: '1'}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: few}",
+        "sink: s\nkind: mqtt\nroutes: ['**']\nfilter: {deadband: [1]}",
       })
   void aWrongSinkIsWrongForBoth(String content) {
     assertThat(schema("sink", content)).isNotEmpty();

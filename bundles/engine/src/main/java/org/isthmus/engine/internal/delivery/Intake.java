@@ -6,9 +6,10 @@ import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.RejectedException;
 import org.isthmus.engine.internal.FrameKind;
+import org.isthmus.engine.internal.Parts;
 import org.isthmus.engine.internal.frame.FrameView;
-import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.frame.UnreadableException;
+import org.isthmus.engine.internal.journal.Consumer;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.Reader;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * kinds among them. What was taken stands until {@link #settled}, however often it is delivered.
  * One thread.
  */
-final class Intake {
+final class Intake implements AutoCloseable {
+  private final Consumer consumer;
   private final Reader reader;
-  private final TagTable tags;
+  private final Parts parts;
   private final Unreadable unreadable;
   private final JournalBatch batch = new JournalBatch();
   private Routing routing;
+  private @Nullable Filter filter;
   private final Records records = new Records();
   private @Nullable Position end;
   private long firstTime;
@@ -39,15 +42,40 @@ final class Intake {
     void frame(Position at, String device, int rows, String why);
   }
 
-  Intake(Reader reader, TagTable tags, Routing routing, Unreadable unreadable) {
+  /** From where the reader of that consumer stands. */
+  Intake(Consumer consumer, Reader reader, Parts parts, Routing routing, Unreadable unreadable) {
+    this.consumer = consumer;
     this.reader = reader;
-    this.tags = tags;
+    this.parts = parts;
     this.routing = routing;
     this.unreadable = unreadable;
+    this.filter = Filter.of(routing, consumer, parts);
   }
 
+  /** Another configuration is in force; what was taken stands. */
   void route(Routing other) {
-    routing = other;
+    if (!other.equals(routing)) {
+      close();
+      routing = other;
+      filter = Filter.of(other, consumer, parts);
+    }
+  }
+
+  /** Waits until there may be something to take. */
+  void await(long nanos) throws InterruptedException {
+    Filter leaving = filter;
+    if (leaving != null && leaving.waits()) {
+      leaving.await(nanos);
+    } else {
+      boolean unused = reader.await(nanos);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (filter != null) {
+      filter.close();
+    }
   }
 
   /**
@@ -59,12 +87,12 @@ final class Intake {
   boolean take(BatchLimit limit, @Nullable Position from) throws JournalException {
     int bytes = 0;
     boolean any = false;
-    while (batch.rows() + records.size() < limit.rows() && bytes < limit.bytes() && reader.next()) {
+    while (batch.rows() + records.size() < limit.rows() && bytes < limit.bytes() && next()) {
       any = true;
-      Decoded decoded = Decoded.of(reader.source(), routing, tags);
+      Decoded decoded = Decoded.of(reader.source(), routing, parts.tags());
       bytes += reader.length();
       if (has(from)) {
-        alreadyDelivered += reader.rows();
+        delivered(decoded);
       } else if (!decoded.isReadable()) {
         unreadable(decoded, decoded.problem());
       } else if (reader.kind() == FrameKind.SAMPLES) {
@@ -79,6 +107,27 @@ final class Intake {
       end = position();
     }
     return any;
+  }
+
+  private boolean next() throws JournalException {
+    Filter leaving = filter;
+    return (leaving == null || leaving.isOpen(reader.place())) && reader.next();
+  }
+
+  /** The partner has what this sink takes of it. */
+  private void delivered(Decoded decoded) {
+    int had = reader.rows();
+    if (decoded.isReadable() && reader.kind() == FrameKind.SAMPLES) {
+      try {
+        had = read(batch.spare(), decoded);
+      } catch (UnreadableException e) {
+        had = reader.rows(); // nobody can tell
+      }
+    } else if (decoded.isReadable() && !decoded.wantsDevice()) {
+      had = 0;
+    }
+    alreadyDelivered += had;
+    filtered += reader.rows() - had;
   }
 
   /**
@@ -122,7 +171,6 @@ final class Intake {
       unreadable(decoded, e.getMessage());
       return;
     }
-    view.at(reader.incarnation(), reader.sequence(), reader.gatewayTime());
     filtered += reader.rows() - rows;
     wanted += rows;
     if (rows > 0) {
@@ -131,13 +179,16 @@ final class Intake {
   }
 
   private int read(FrameView view, Decoded decoded) {
-    return view.read(
-        decoded.definition(),
-        decoded.wanted(),
-        reader.rows(),
-        reader.buffer(),
-        reader.offset(),
-        reader.length());
+    int rows =
+        view.read(
+            decoded.definition(),
+            decoded.wanted(),
+            reader.rows(),
+            reader.buffer(),
+            reader.offset(),
+            reader.length());
+    view.at(reader.incarnation(), reader.sequence(), reader.gatewayTime());
+    return filter == null ? rows : view.keep(filter);
   }
 
   private void record(Decoded decoded) {

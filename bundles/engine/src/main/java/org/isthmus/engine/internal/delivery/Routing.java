@@ -4,19 +4,32 @@ import java.util.List;
 import org.isthmus.engine.internal.frame.Definition;
 import org.isthmus.engine.internal.frame.TagEntry;
 import org.isthmus.host.config.Route;
+import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.config.SinkFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Which tags and devices a sink gets. Immutable. */
+/** Which tags and devices a sink gets, and what of their samples. Immutable. */
 final class Routing {
   private static final String ANY_TAG = "/*";
 
   private final List<Route> routes;
+  private final SinkFilter filter;
 
-  Routing(List<Route> routes) {
-    this.routes = List.copyOf(routes);
+  Routing(SinkConfiguration sink) {
+    this.routes = sink.routes();
+    this.filter = sink.filter();
+  }
+
+  /** What is left out of the samples of wanted tags. */
+  SinkFilter filter() {
+    return filter;
   }
 
   boolean wants(String path) {
+    return any(routes, path) && !any(filter.exclude(), path);
+  }
+
+  private static boolean any(List<Route> routes, String path) {
     for (Route route : routes) {
       if (route.matches(path)) {
         return true;

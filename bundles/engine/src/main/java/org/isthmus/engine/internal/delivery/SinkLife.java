@@ -65,7 +65,7 @@ public final class SinkLife {
       Supplier<List<TagEntry>> allTags,
       Commands commands) {
     this.configuration = configuration;
-    this.routing = new Routing(configuration.routes());
+    this.routing = new Routing(configuration);
     this.parts = parts;
     this.binding = binding;
     this.moves = new SinkMoves(this, parts, binding);
@@ -93,7 +93,7 @@ public final class SinkLife {
   public synchronized void configure(SinkConfiguration changed) {
     boolean otherKind = !changed.kind().equals(configuration.kind());
     configuration = changed;
-    routing = new Routing(changed.routes());
+    routing = new Routing(changed);
     if (otherKind) {
       binding.first(changed.kind());
     }

@@ -97,15 +97,16 @@ final class SinkThread implements Runnable {
 
   @Override
   public void run() {
-    try (Reader reader = consumer.read()) {
+    try (Reader reader = consumer.read();
+        Intake intake =
+            new Intake(consumer, reader, parts, life.routing(), life.aside()::unreadable)) {
       reader.linger(LINGER);
-      Intake intake = new Intake(reader, parts.tags(), life.routing(), life.aside()::unreadable);
       if (backoff.begun()) {
         nextPause = backoff.next();
         pause();
       }
       while (life.isCurrent(this)) {
-        cycle(reader, intake);
+        cycle(intake);
       }
     } catch (CallGuard.AbandonedException e) {
       // Another thread has the sink by now, and reads again what this one had taken.
@@ -117,7 +118,7 @@ final class SinkThread implements Runnable {
     }
   }
 
-  private void cycle(Reader reader, Intake intake) {
+  private void cycle(Intake intake) {
     SinkConfiguration sink = life.configuration();
     Offer<Sink<Record>> offer = life.offer();
     intake.route(life.routing());
@@ -134,7 +135,7 @@ final class SinkThread implements Runnable {
         }
         rest(sink, offer, "wrong-configuration", faults.get(0).toString());
       } else {
-        connect(sink, offer, settings, reader, intake);
+        connect(sink, offer, settings, intake);
       }
     }
   }
@@ -149,11 +150,7 @@ final class SinkThread implements Runnable {
   }
 
   private void connect(
-      SinkConfiguration sink,
-      Offer<Sink<Record>> offer,
-      Record settings,
-      Reader reader,
-      Intake intake) {
+      SinkConfiguration sink, Offer<Sink<Record>> offer, Record settings, Intake intake) {
     if (!backoff.begun()) {
       life.change("connecting", "");
     }
@@ -170,7 +167,7 @@ final class SinkThread implements Runnable {
         throw calls.nothing("open");
       }
       open = session;
-      deliver(sink, offer, session, calls, reader, intake);
+      deliver(sink, offer, session, calls, intake);
       life.moves().ending();
     } catch (Unavailable e) {
       lost = e.problem();
@@ -217,7 +214,6 @@ final class SinkThread implements Runnable {
       Offer<Sink<Record>> offer,
       Session session,
       SinkCalls calls,
-      Reader reader,
       Intake intake)
       throws Unavailable, RejectedException {
     long work = parts.limits().work();
@@ -235,7 +231,7 @@ final class SinkThread implements Runnable {
         calls.call("announce", work, () -> Handing.announce(session, life.tags()));
       }
       if (intake.end() == null && !take(intake, limit, from)) {
-        await(reader);
+        await(intake);
         calls.call("idle", work, () -> Handing.idle(session));
         worked(offer);
         continue;
@@ -265,9 +261,9 @@ final class SinkThread implements Runnable {
     }
   }
 
-  private static void await(Reader reader) {
+  private static void await(Intake intake) {
     try {
-      boolean unused = reader.await(LOOK_AROUND);
+      intake.await(LOOK_AROUND);
     } catch (InterruptedException e) {
       // Only the watchdog interrupts, and only calls; whoever stops the sink is seen by the loop.
     }

@@ -60,7 +60,31 @@ public final class FrameView implements Frame {
     return rows;
   }
 
-  private void decode(int written) {
+  /**
+   * Reads only which rows a frame has, and their quality: much cheaper, where values and times are
+   * not asked. Otherwise as {@link #read}.
+   */
+  public int glance(
+      Definition definition,
+      boolean @Nullable [] wanted,
+      int written,
+      byte[] payload,
+      int offset,
+      int length) {
+    this.definition = definition;
+    from.over(payload, offset, length);
+    try {
+      int unused = head(written);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException(e);
+    }
+    if (wanted != null) {
+      keep(wanted);
+    }
+    return rows;
+  }
+
+  private int head(int written) {
     int flags = from.int8();
     if ((flags & ~FrameEncoder.KNOWN) != 0) {
       throw new UnreadableException("a frame with flags " + flags + " of a later version");
@@ -74,13 +98,35 @@ public final class FrameView implements Frame {
     if (!allGood) {
       notGood();
     }
-    times(flags);
+    return flags;
+  }
+
+  private void decode(int written) {
+    times(head(written));
     for (int row = 0; row < rows; row++) {
       if (form[row] != Columns.NONE) {
         value(row);
       }
     }
     from.end();
+  }
+
+  /** Which rows stay. */
+  public interface Keeper {
+    /** Whether that row of the frame stays. */
+    boolean keeps(FrameView frame, int row);
+  }
+
+  /** Keeps some of the rows, asked in their order; returns how many. */
+  public int keep(Keeper keeper) {
+    int kept = 0;
+    for (int row = 0; row < rows; row++) {
+      if (keeper.keeps(this, row)) {
+        move(row, kept++);
+      }
+    }
+    rows = kept;
+    return kept;
   }
 
   /** Where the frame stands in the journal. */
@@ -239,6 +285,31 @@ public final class FrameView implements Frame {
       move(next, next - 1);
     }
     rows--;
+  }
+
+  /** The tag of a row as this gateway knows it. */
+  public TagEntry entry(int row) {
+    return entries[place[row]];
+  }
+
+  /** In which form of {@link Columns} a row's value is. */
+  public byte form(int row) {
+    return form[row];
+  }
+
+  /** A row's number or truth value, as {@link Columns#bits} has it. */
+  public long bits(int row) {
+    return bits[row];
+  }
+
+  /** A row's text, bytes, array or structure, not to be changed; null if it is none of them. */
+  public @Nullable Object content(int row) {
+    return form[row] < Columns.TEXT ? null : objects[row];
+  }
+
+  /** The sequence of a row in the journal. */
+  public long sequence(int row) {
+    return sequence + origin[row];
   }
 
   @Override

@@ -4,7 +4,7 @@ package org.isthmus.engine.internal.journal;
  * What became of rows, in rows. Each row stands in exactly one of filtered, delivered, unconfirmed,
  * set aside, waiting and lost.
  *
- * @param filtered not wanted by the consumer's routes
+ * @param filtered left out by what configures the consumer: its routes, its filter
  * @param delivered acknowledged by the partner
  * @param unconfirmed sent over a protocol that acknowledges nothing
  * @param setAside refused by the partner and kept for a person to look at

@@ -60,6 +60,14 @@ public final class Consumer {
     return begun;
   }
 
+  /**
+   * Reads beside {@link #read()}, from the same place on: a look ahead that books nothing, holds no
+   * rows back from retention and moves no cursor. The caller closes it.
+   */
+  public Reader ahead() {
+    return new Reader(log, place(), (from, to) -> {});
+  }
+
   private long forget() {
     Reader before = reader;
     reader = null;
@@ -102,7 +110,7 @@ public final class Consumer {
     listener.lost(name, log.incarnations().at(from), to - from);
   }
 
-  /** Books rows that the consumer's routes do not want. */
+  /** Books rows that the consumer's configuration leaves out. */
   public void filtered(long rows) {
     book(Outcome.FILTERED, rows);
   }

@@ -269,7 +269,8 @@ public final class Reader implements AutoCloseable {
     return log.incarnations().at(place());
   }
 
-  long place() {
+  /** The sequence of the next row. */
+  public long place() {
     return (long) POSITION.getAcquire(this);
   }
 

@@ -54,22 +54,10 @@ final class Deadband {
     }
     return switch (now) {
       case Columns.NONE -> false;
-      case Columns.BOOL -> bits[tag] != columns.bits[tag];
-      case Columns.INTEGER ->
-          beyond(tag, (double) bits[tag], (double) columns.bits[tag])
-              || (width[tag] < 0 && bits[tag] != columns.bits[tag]);
-      case Columns.REAL ->
-          beyond(
-              tag, Double.longBitsToDouble(bits[tag]), Double.longBitsToDouble(columns.bits[tag]));
+      case Columns.BOOL, Columns.INTEGER, Columns.REAL ->
+          Movement.moved(now, bits[tag], columns.bits[tag], width[tag]);
       default -> !Objects.deepEquals(objects[tag], columns.objects[tag]);
     };
-  }
-
-  private boolean beyond(int tag, double before, double now) {
-    // Compared by bits when equal in width 0, so that NaN is no change for ever after NaN.
-    return width[tag] < 0
-        ? Double.compare(before, now) != 0
-        : Math.abs(now - before) > width[tag] || Double.isNaN(now) != Double.isNaN(before);
   }
 
   private static @Nullable Object copy(@Nullable Object value) {

@@ -13,4 +13,11 @@ public record SinkDocument(
             value = "How the partner is reached, by the kind's schema; secrets as references",
             optional = true)
         @Nullable JsonElement settings,
-    @Member("Patterns of the tags that go there, such as acme/**") JsonElement routes) {}
+    @Member("Patterns of the tags that go there, such as acme/**") JsonElement routes,
+    @Member(
+            value =
+                "What is left out of that: exclude, patterns of tags; quality, good or not-bad;"
+                    + " every, at most one sample of a tag in so long a time, the newest; deadband,"
+                    + " a number, percent such as 2%, or changes",
+            optional = true)
+        @Nullable JsonElement filter) {}

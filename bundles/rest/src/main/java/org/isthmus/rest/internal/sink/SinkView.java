@@ -24,7 +24,7 @@ public record SinkView(
   /** What became of rows: read is the sum of all but the last two. */
   public record LedgerView(
       @Member("Rows read from the journal") long read,
-      @Member("Rows of tags that do not go there") long filtered,
+      @Member("Rows that its routes and its filter leave out") long filtered,
       @Member("Rows that the partner has acknowledged") long delivered,
       @Member("Rows sent without an acknowledgement") long unconfirmed,
       @Member("Rows that the partner refuses, kept aside") long setAside,
