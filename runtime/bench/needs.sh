@@ -15,6 +15,27 @@ need_partners() {
   fi
 }
 
+# What sinks deliver to, beside the broker, and what counts there.
+need_products() {
+  local missing=() database_is_new=
+  command -v kcat >/dev/null || missing+=(kcat)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { missing+=(postgresql); database_is_new=1; }
+  command -v psql >/dev/null || missing+=(postgresql-client)
+  command -v setpriv >/dev/null || missing+=(util-linux)
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+  # Debian starts a database when it installs one; nobody asked for that one.
+  if [ -n "$database_is_new" ] && [ -d /run/systemd/system ]; then
+    $([ "$(id -u)" = 0 ] || echo sudo) systemctl disable --now --quiet postgresql || true
+  fi
+}
+
+# The sink's plugin, which is not in the distribution, and with it the class path of Kafka itself.
+build_kafka() {
+  [ "${ISTHMUS_BUILD:-}" != no ] || return 0
+  need_build_tools
+  mvn -q -B package -pl bundles/sinks/kafka -am -Dmaven.test.skip=true -Dspotless.check.skip=true
+}
+
 # Our driver and the Java clients of others, and the class path they run on; no part of the gateway.
 build_clients() {
   local clients=$PWD/runtime/bench/clients

@@ -1,6 +1,6 @@
 /*
- * An MQTT subscriber that shares no code with the gateway: libmosquitto, and a scanner for the two
- * payloads of the gateway's sink. Reads every message and holds each value against the plant's.
+ * An MQTT subscriber that shares no code with the gateway: libmosquitto, and the scanner of payload.h.
+ * Reads every message and holds each value against the plant's.
  *
  * usage: subscriber PORT DEVICES REGISTERS QOS kept|clean
  *
@@ -14,7 +14,6 @@
  * It ends with its standard input.
  */
 #define _GNU_SOURCE
-#include <ctype.h>
 #include <mosquitto.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -23,105 +22,23 @@
 
 #include "arrivals.h"
 #include "layout.h"
+#include "payload.h"
 
 #define TOPICS "bench/#"
-#define NO_NUMBER -1
 
-static int device_count, register_count, qos;
-static int subscribed, connects;
-static uint64_t messages, payload_bytes, others, unread, beside, beside_bad, beside_wrong;
-static int64_t first_at, stamp_ahead;
-
-/* The number behind the last '-' before end, less one; the names count from 1. */
-static long number_before(const char *begin, const char *end) {
-  const char *at = end;
-  while (at > begin && isdigit((unsigned char)at[-1])) {
-    at--;
-  }
-  return at > begin && at < end && at[-1] == '-' ? strtol(at, NULL, 10) - 1 : NO_NUMBER;
-}
-
-/* Takes a number or null, and returns the end of it; NULL if it is neither. */
-static const char *value(int device, long address, const char *at, int64_t now) {
-  if (address < 0 || address >= register_count) {
-    return NULL;
-  }
-  if (strncmp(at, "null", 4) == 0) {
-    arrivals_bad(device, (int)address);
-    return at + 4;
-  }
-  char *end;
-  long number = strtol(at, &end, 10);
-  if (end == at || number < 0 || number > 65535) {
-    return NULL;
-  }
-  arrivals_value(device, (int)address, (uint16_t)number, now);
-  return end;
-}
-
-/* How far the gateway's clock is ahead of ours, if it tells its times in milliseconds. */
-static void read_stamp(const char *payload, int64_t now) {
-  const char *at = strstr(payload, "\"time\":");
-  if (at != NULL && isdigit((unsigned char)at[7])) {
-    stamp_ahead = strtoll(at + 7, NULL, 10) * 1000 - now;
-  }
-}
-
-/* Takes the value of a register of another unit; NULL if it is none. */
-static const char *value_beside(const char *at) {
-  if (strncmp(at, "null", 4) == 0) {
-    beside_bad++;
-    return at + 4;
-  }
-  char *end;
-  long number = strtol(at, &end, 10);
-  beside++;
-  beside_wrong += number != BESIDE;
-  return end == at ? NULL : end;
-}
-
-/* Takes the value under a key: register-N or beside-N. */
-static const char *value_of(int device, const char *key, const char *end, int64_t now) {
-  return strncmp(key, "beside-", 7) == 0 ? value_beside(end + 2)
-                                         : value(device, number_before(key, end), end + 2, now);
-}
-
-/* {"device":"device-7","time":"...","values":{"register-1":12,...},...} */
-static int batch(int device, const char *payload, int64_t now) {
-  const char *at = strstr(payload, "\"values\":{");
-  if (at == NULL) {
-    return 0;
-  }
-  at += 9;
-  read_stamp(payload, now);
-  do {
-    const char *key = at + 2;
-    const char *end = at[1] == '"' ? strchr(key, '"') : NULL;
-    at = end != NULL && end[1] == ':' ? value_of(device, key, end, now) : NULL;
-  } while (at != NULL && *at == ',');
-  return at != NULL && *at == '}';
-}
-
-/* {"value":12,"quality":...} on .../device-7/register-1 */
-static int single(const char *topic, const char *slash, const char *payload, int64_t now) {
-  long device = number_before(topic, slash);
-  if (device < 0 || device >= device_count || strncmp(payload, "{\"value\":", 9) != 0) {
-    return 0;
-  }
-  long address = number_before(slash, slash + strlen(slash));
-  return value((int)device, address, payload + 9, now) != NULL;
-}
+static int qos, subscribed, connects;
+static uint64_t messages, payload_bytes, others, unread;
+static int64_t first_at;
 
 static int read_message(const char *topic, const char *payload, int64_t now) {
   const char *slash = strrchr(topic, '/');
   if (slash == NULL) {
     return 0;
   }
-  if (strncmp(slash, "/register-", 10) == 0) {
-    return single(topic, slash, payload, now);
-  }
-  long device = number_before(slash, slash + strlen(slash));
-  return device >= 0 && device < device_count && batch((int)device, payload, now);
+  const char *end = slash + strlen(slash);
+  return strncmp(slash, "/register-", 10) == 0
+             ? payload_single(payload_number(topic, slash), payload_number(slash, end), payload, now)
+             : payload_batch(payload_number(slash, end), payload, now);
 }
 
 static void on_message(struct mosquitto *client, void *self, const struct mosquitto_message *m) {
@@ -158,13 +75,10 @@ static void on_subscribe(struct mosquitto *client, void *self, int id, int count
 
 static void report(void) {
   printf("{\"subscribed\":%d,\"connects\":%d,\"messages\":%llu,\"payloadBytes\":%llu,"
-         "\"others\":%llu,\"unread\":%llu,\"beside\":%llu,\"besideBad\":%llu,\"besideWrong\":%llu,"
-         "\"firstAt\":%lld,\"stampAhead\":%lld,",
+         "\"others\":%llu,\"unread\":%llu,\"firstAt\":%lld,",
          subscribed, connects, (unsigned long long)messages, (unsigned long long)payload_bytes,
-         (unsigned long long)others, (unsigned long long)unread, (unsigned long long)beside,
-         (unsigned long long)beside_bad, (unsigned long long)beside_wrong, (long long)first_at,
-         (long long)stamp_ahead);
-  arrivals_report(stdout);
+         (unsigned long long)others, (unsigned long long)unread, (long long)first_at);
+  payload_report(stdout);
   printf("}\n");
   fflush(stdout);
 }
@@ -222,10 +136,8 @@ int main(int count, char **arguments) {
     fprintf(stderr, "usage: subscriber PORT DEVICES REGISTERS QOS kept|clean\n");
     return 2;
   }
-  device_count = atoi(arguments[2]);
-  register_count = atoi(arguments[3]);
   qos = atoi(arguments[4]);
-  arrivals_create(device_count, register_count);
+  payload_create(atoi(arguments[2]), atoi(arguments[3]));
   setvbuf(stdin, NULL, _IONBF, 0); /* what poll does not see must not lie in a buffer */
   mosquitto_lib_init();
   struct mosquitto *client =

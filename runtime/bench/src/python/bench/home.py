@@ -1,25 +1,32 @@
 """Writes the gateway's home and the broker's configuration."""
 
 import getpass
+import json
 
 AREA = "bench/hall-{hall}/line-{line}"
 
 
 def write_home(home, options, mqtt_port):
     """One file a device, one sink for all of them."""
+    write_devices(home, options)
+    write_sink(home, "broker", "mqtt", {
+        "url": f"mqtt://127.0.0.1:{mqtt_port}", "payload": options.payload, "qos": options.qos,
+    })
+
+
+def write_devices(home, options):
     (home / "devices").mkdir(parents=True)
-    (home / "sinks").mkdir()
     (home / "gateway.yaml").write_text("gateway: bench\n")
     for index in range(options.devices):
         (home / "devices" / f"device-{index + 1}.yaml").write_text(device(index, options))
-    (home / "sinks" / "broker.yaml").write_text(
-        "sink: broker\n"
-        "kind: mqtt\n"
-        "settings:\n"
-        f'  url: "mqtt://127.0.0.1:{mqtt_port}"\n'
-        f"  payload: {options.payload}\n"
-        f"  qos: {options.qos}\n"
-        'routes: ["bench/**"]\n'
+
+
+def write_sink(home, name, kind, settings):
+    """Values as JSON, which YAML takes, too."""
+    (home / "sinks").mkdir(exist_ok=True)
+    lines = "".join(f"  {key}: {json.dumps(value)}\n" for key, value in settings.items())
+    (home / "sinks" / f"{name}.yaml").write_text(
+        f"sink: {name}\nkind: {kind}\nsettings:\n{lines}" + 'routes: ["bench/**"]\n'
     )
 
 

@@ -26,6 +26,46 @@ def status(pid):
     }
 
 
+def tree(pid):
+    """The process and those that it has started, and theirs, as far as they live."""
+    found = [pid]
+    for parent in found:
+        try:
+            for task in Path(f"/proc/{parent}/task").iterdir():
+                found += [int(child) for child in (task / "children").read_text().split()]
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it has just ended
+    return found
+
+
+def tree_usage(pid):
+    """CPU seconds of the whole tree, those that have ended included; memory that shared pages count once in, in bytes."""
+    cpu, memory = 0.0, 0
+    for each in tree(pid):
+        try:
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+            rollup = Path(f"/proc/{each}/smaps_rollup").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        cpu += sum(int(field) for field in fields[11:15]) / TICKS
+        memory += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1]) * 1024
+    return {"cpu": cpu, "memory": memory}
+
+
+def thread_seconds(pid):
+    """CPU seconds by thread of the whole tree: (process, thread, name) to seconds."""
+    found = {}
+    for each in tree(pid):
+        try:
+            for task in Path(f"/proc/{each}/task").iterdir():
+                before, _, after = (task / "stat").read_text().rpartition(")")
+                fields = after.split()
+                found[each, int(task.name), before.partition("(")[2]] = (int(fields[11]) + int(fields[12])) / TICKS
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
 def switches(pid):
     """Context switches of the threads that live, voluntary and not."""
     counts = [0, 0]

@@ -52,13 +52,17 @@ class Rig:
             "subscriber", self.paths.target / "subscriber", self.mqtt_port, options.devices,
             options.registers, options.qos, "kept" if options.outage else "clean", asked=True,
         )
+        self.start_plant()
+        wait_until(lambda: self.subscriber.ask("report")["subscribed"], 20, "the subscription", self.broker)
+
+    def start_plant(self):
+        options = self.options
         interval = round(options.interval * 1e6)
         self.plant = self.start(
             "plant", self.paths.target / "plant", options.port_base, options.devices, options.off,
             options.off_how, interval, round(interval * INTERVALS_PER_CHANGE), asked=True,
         )
         self.plant.ask("report")
-        wait_until(lambda: self.subscriber.ask("report")["subscribed"], 20, "the subscription", self.broker)
 
     def start_gateway(self):
         """Seconds to the first message at the subscriber, and to that of the last device."""
