@@ -17,14 +17,14 @@ def skipped(name, why):
     return f"\n### {name}\n\nSkipped: {why}\n"
 
 
-def heading(date, arguments, machine):
-    return f"\n## {date}: `run {shlex.join(arguments)}`\n\n{machine}\n"
+def heading(date, arguments, machine, script="run"):
+    return f"\n## {date}: `{script} {shlex.join(arguments)}`\n\n{machine}\n"
 
 
-def junit(file, outcomes):
+def junit(file, outcomes, suite_name="faults.process"):
     """One test a scenario; outcomes are (name, seconds, broken promises or None if skipped)."""
     suite = ElementTree.Element("testsuite", {
-        "name": "faults.process",
+        "name": suite_name,
         "time": f"{sum(seconds for _, seconds, _ in outcomes):.1f}",
         "tests": str(len(outcomes)),
         "failures": str(sum(bool(broken) for _, _, broken in outcomes)),

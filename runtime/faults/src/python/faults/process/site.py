@@ -14,7 +14,6 @@ from bench.processes import Ended, Process, answers, free_port, wait_until
 from bench.rig import Rig
 
 START_LIMIT = 180  # a loaded machine may take its time
-SINK = "broker"
 
 
 def shape(asked, **other):
@@ -67,6 +66,8 @@ class Life:
 class Site(Rig):
     """Use as a context: leaving it ends what was started."""
 
+    sink = "broker"
+
     def __init__(self, options, paths):
         super().__init__(options, paths)
         paths.work.mkdir(parents=True)
@@ -75,7 +76,7 @@ class Site(Rig):
 
     def write_sink(self, **more):
         """The sink's settings beside those of the benchmark."""
-        file = self.paths.home / "sinks" / f"{SINK}.yaml"
+        file = self.paths.home / "sinks" / f"{self.sink}.yaml"
         lines = "".join(f"  {key}: {value}\n" for key, value in more.items())
         file.write_text(file.read_text().replace("routes:", lines + "routes:"))
 
@@ -139,12 +140,12 @@ class Site(Rig):
     def booked(self):
         """The ledger of the sink, in rows."""
         now = self.measured()
-        fates = {fate: now.total("isthmus_sink_rows_total", fate=fate, sink=SINK)
+        fates = {fate: now.total("isthmus_sink_rows_total", fate=fate, sink=self.sink)
                  for fate in ("filtered", "delivered", "unconfirmed", "set-aside", "lost")}
         rest = {
-            "unknown": now.total("isthmus_sink_unknown_rows_total", sink=SINK),
-            "waiting": now.total("isthmus_sink_waiting_rows", sink=SINK),
-            "read": now.total("isthmus_sink_read_rows_total", sink=SINK),
+            "unknown": now.total("isthmus_sink_unknown_rows_total", sink=self.sink),
+            "waiting": now.total("isthmus_sink_waiting_rows", sink=self.sink),
+            "read": now.total("isthmus_sink_read_rows_total", sink=self.sink),
         }
         return {name: int(value) for name, value in {**fates, **rest}.items()}
 
@@ -179,7 +180,7 @@ class Site(Rig):
     def until_caught_up(self, life):
         """Waits until the sink has nearly nothing left to read; who delivers again is also behind."""
         def near():
-            return self.measured().total("isthmus_sink_lag_rows", sink=SINK) < self.all_rows()
+            return self.measured().total("isthmus_sink_lag_rows", sink=self.sink) < self.all_rows()
         wait_until(near, START_LIMIT, "the sink has caught up", life.process)
 
     def all_rows(self):
@@ -188,4 +189,7 @@ class Site(Rig):
 
     def gaps(self):
         return [Gap(device, first, last, before / 1e6, after / 1e6)
-                for device, first, last, before, after in self.subscriber.ask("gaps")["gaps"]]
+                for device, first, last, before, after in self.gaps_told()]
+
+    def gaps_told(self):
+        return self.subscriber.ask("gaps")["gaps"]

@@ -1,0 +1,1 @@
+"""Each sink's product goes away, and the gateway is killed meanwhile."""
