@@ -29,13 +29,6 @@ need_products() {
   fi
 }
 
-# The sink's plugin, which is not in the distribution, and with it the class path of Kafka itself.
-build_kafka() {
-  [ "${ISTHMUS_BUILD:-}" != no ] || return 0
-  need_build_tools
-  mvn -q -B package -pl bundles/sinks/kafka -am -Dmaven.test.skip=true -Dspotless.check.skip=true
-}
-
 # Our driver and the Java clients of others, and the class path they run on; no part of the gateway.
 build_clients() {
   local clients=$PWD/runtime/bench/clients

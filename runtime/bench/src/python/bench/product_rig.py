@@ -1,6 +1,5 @@
 """The rig with any sink's product in the place of broker and subscriber."""
 
-import shutil
 import time
 
 from bench import home
@@ -28,18 +27,8 @@ class WithProduct:
         self.sink = self.product.sink
         home.write_devices(self.paths.home, self.options)
         home.write_sink(self.paths.home, self.sink, self.product.kind, self.product.settings())
-        self.add_plugin()
         self.product.start()
         self.start_plant()
-
-    def add_plugin(self):
-        """As a user does with one that the distribution does not have."""
-        name = f"*sink.{self.product.kind}-*.jar"
-        if list((self.paths.distribution / "plugins").glob(name)):
-            return
-        built = self.paths.bundles / "sinks" / self.product.kind / "target"
-        (self.paths.home / "plugins").mkdir()
-        shutil.copy(next(built.glob(name)), self.paths.home / "plugins")
 
     def messages(self):
         """Something that grows with what has arrived."""

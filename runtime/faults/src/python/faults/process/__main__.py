@@ -5,15 +5,11 @@ import importlib
 import os
 import shutil
 import sys
-import time
-import traceback
 import types
 from pathlib import Path
 
 from bench import procfs
-from bench.processes import Ended
-from faults.process import options, report
-from faults.process.promise import Promises, Skipped
+from faults.process import options, outcome, report
 
 
 ROOT = Path(__file__).resolve().parents[6]
@@ -30,20 +26,7 @@ def paths_of(name):
 
 
 def one(name, asked):
-    """What is to be written down, how long it took, and what was broken; None when it was skipped."""
-    begin = time.monotonic()
-    try:
-        row, promises = importlib.import_module(f"faults.process.{name}").run(asked, paths_of(name))
-    except Skipped as why:
-        return report.skipped(name, why), 0.0, None
-    except Exception as problem:  # whatever it was: the other scenarios go on
-        if not isinstance(problem, Ended):
-            traceback.print_exc()
-        row, promises = {"ended": "before its end"}, Promises()
-        promises.add(False, str(problem) or type(problem).__name__)
-    seconds = time.monotonic() - begin
-    said = report.scenario(name, seconds, row, promises).replace(f"{ROOT}/", "")
-    return said, seconds, promises.broken
+    return outcome.of(name, lambda: importlib.import_module(f"faults.process.{name}").run(asked, paths_of(name)), ROOT)
 
 
 def main(arguments):

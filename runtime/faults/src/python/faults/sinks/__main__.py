@@ -6,15 +6,11 @@ import os
 import re
 import shutil
 import sys
-import time
-import traceback
 import types
 from pathlib import Path
 
 from bench import procfs, products
-from bench.processes import Ended
-from faults.process import report
-from faults.process.promise import Promises
+from faults.process import outcome, report
 from faults.sinks import away
 
 ROOT = Path(__file__).resolve().parents[6]
@@ -56,18 +52,7 @@ def paths_of(name):
 
 
 def one(name, asked):
-    """What is to be written down, how long it took, and what was broken."""
-    begin = time.monotonic()
-    try:
-        row, promises = away.run(asked, products.ALL[name], paths_of(name))
-    except Exception as problem:  # whatever it was: the other sinks go on
-        if not isinstance(problem, Ended):
-            traceback.print_exc()
-        row, promises = {"ended": "before its end"}, Promises()
-        promises.add(False, str(problem) or type(problem).__name__)
-    seconds = time.monotonic() - begin
-    said = report.scenario(name, seconds, row, promises).replace(f"{ROOT}/", "")
-    return said, seconds, promises.broken
+    return outcome.of(name, lambda: away.run(asked, products.ALL[name], paths_of(name)), ROOT)
 
 
 def main(arguments):

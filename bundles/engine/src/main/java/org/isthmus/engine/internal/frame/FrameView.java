@@ -47,17 +47,8 @@ public final class FrameView implements Frame {
       byte[] payload,
       int offset,
       int length) {
-    this.definition = definition;
     from.over(payload, offset, length);
-    try {
-      decode(written);
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableException(e); // of what is made of the bytes, as of a structure
-    }
-    if (wanted != null) {
-      keep(wanted);
-    }
-    return rows;
+    return rows(definition, wanted, written, true);
   }
 
   /**
@@ -71,12 +62,19 @@ public final class FrameView implements Frame {
       byte[] payload,
       int offset,
       int length) {
-    this.definition = definition;
     from.over(payload, offset, length);
+    return rows(definition, wanted, written, false);
+  }
+
+  private int rows(Definition of, boolean @Nullable [] wanted, int written, boolean withValues) {
+    this.definition = of;
     try {
-      int unused = head(written);
+      int flags = head(written);
+      if (withValues) {
+        values(flags);
+      }
     } catch (IllegalArgumentException e) {
-      throw new UnreadableException(e);
+      throw new UnreadableException(e); // of what is made of the bytes, as of a structure
     }
     if (wanted != null) {
       keep(wanted);
@@ -101,8 +99,8 @@ public final class FrameView implements Frame {
     return flags;
   }
 
-  private void decode(int written) {
-    times(head(written));
+  private void values(int flags) {
+    times(flags);
     for (int row = 0; row < rows; row++) {
       if (form[row] != Columns.NONE) {
         value(row);

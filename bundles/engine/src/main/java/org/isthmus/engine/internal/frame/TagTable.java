@@ -11,9 +11,9 @@ import org.isthmus.api.data.DataType;
  * or out of the journal. Any thread.
  */
 public final class TagTable {
-  // By path; more than one where a tag's type or unit has changed since the start. Copies, since a
-  // list of
-  // one is smaller then.
+  // By path; more than one where a tag's type or unit has changed since the start. Lists are
+  // copied,
+  // which makes those of one smaller.
   private final Map<String, List<TagEntry>> entries = new HashMap<>();
   private int count;
   private volatile long revision;

@@ -19,9 +19,8 @@ public final class BodyReader {
   static void check(Operation operation, HttpServletRequest http) throws ProblemException {
     Body body = operation.body();
     long length = http.getContentLengthLong();
-    boolean sent = length > 0 || http.getHeader("Transfer-Encoding") != null;
     if (body == null) {
-      if (sent) {
+      if (isSent(http)) {
         throw ProblemException.of(
             400, "request.body", "this operation takes no body", "send it without one");
       }
@@ -37,6 +36,10 @@ public final class BodyReader {
       throw ProblemException.of(
           415, "request.media", "'" + media + "' is not taken here", "send " + wanted);
     }
+  }
+
+  static boolean isSent(HttpServletRequest http) {
+    return http.getContentLengthLong() > 0 || http.getHeader("Transfer-Encoding") != null;
   }
 
   static byte[] read(Body body, HttpServletRequest http) throws IOException, ProblemException {

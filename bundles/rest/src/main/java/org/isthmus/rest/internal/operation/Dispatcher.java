@@ -35,9 +35,7 @@ public final class Dispatcher {
     try {
       found = routes.find(method, path);
     } catch (ProblemException nothing) {
-      Reply reply = Reply.of(nothing);
-      unread.pass(reply.status(), http, response);
-      Sender.send(reply, http, response);
+      refuse(Reply.of(nothing), http, response);
       return;
     }
     carryOut(found, http, response);
@@ -50,6 +48,7 @@ public final class Dispatcher {
     Reply reply;
     Request request = null;
     Identity identity = null;
+    boolean refused = false;
     try {
       identity = door.admit(operation, http);
       Map<String, String> parameters = Query.read(operation, found.names(), http.getQueryString());
@@ -59,18 +58,29 @@ public final class Dispatcher {
       reply = operation.handler().handle(request);
     } catch (Exception failure) {
       reply = failures.reply(operation, failure);
+      refused = true;
       if (identity != null
-          && failure instanceof ProblemException refused
-          && refused.problem().code().equals(Problem.ROLE)) {
-        door.refused(operation, identity, http, refused.problem());
+          && failure instanceof ProblemException why
+          && why.problem().code().equals(Problem.ROLE)) {
+        door.refused(operation, identity, http, why.problem());
       }
-      unread.pass(reply.status(), http, response);
     } finally {
       if (turn != null) {
         turn.release();
       }
     }
-    send(operation, request, reply, http, response);
+    if (refused) {
+      refuse(reply, http, response);
+    } else {
+      send(operation, request, reply, http, response);
+    }
+  }
+
+  /** Where nothing has to be given back any more: a rest of the body may take its time. */
+  private void refuse(Reply reply, HttpServletRequest http, HttpServletResponse response)
+      throws IOException {
+    unread.pass(reply.status(), http, response);
+    Sender.send(reply, http, response);
   }
 
   private static byte[] body(Operation operation, HttpServletRequest http)

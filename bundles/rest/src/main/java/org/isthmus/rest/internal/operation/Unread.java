@@ -25,8 +25,7 @@ final class Unread {
    * To be called before the answer is sent; who was refused for slowness is not waited for again.
    */
   void pass(int status, HttpServletRequest http, HttpServletResponse response) {
-    boolean sent = http.getContentLengthLong() > 0 || http.getHeader("Transfer-Encoding") != null;
-    if (sent && (status == SLOW || !isRead(http))) {
+    if (BodyReader.isSent(http) && (status == SLOW || !isRead(http))) {
       response.setHeader("Connection", "close");
     }
   }
