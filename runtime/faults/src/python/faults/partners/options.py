@@ -25,6 +25,7 @@ class Form:
     broker_devices: int
     patience: Patience  # of a sink whose broker is bad
     soak: int
+    soak_interval: float
     soak_sample: int
     soak_outage: int
     lines: int
@@ -36,12 +37,12 @@ class Form:
 
 SHORT = Form(
     devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, longest=2.5, broker_devices=50, patience=Patience(2, 1),
-    soak=20, soak_sample=2, soak_outage=2,
+    soak=20, soak_interval=0.020, soak_sample=2, soak_outage=2,
     lines=30, lines_sample=3, lines_rest=(0.1, 0.6), lines_least=2, is_long=False,
 )
 LONG = Form(
     devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, longest=5, broker_devices=500, patience=Patience(10, 10),
-    soak=960, soak_sample=15, soak_outage=5,
+    soak=960, soak_interval=0.010, soak_sample=15, soak_outage=5,
     lines=1800, lines_sample=15, lines_rest=(2, 15), lines_least=500, is_long=True,
 )
 

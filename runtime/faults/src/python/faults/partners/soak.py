@@ -6,15 +6,14 @@ from faults.partners import arrivals, devices, vitals
 from faults.partners.rig import FaultRig
 
 DEVICES = 100
-INTERVAL = 0.010
 DAY = 86_400  # scans of a device, one a second
-JOURNAL = "16MiB"  # the least there is: it rolls over again and again
+JOURNAL = "64MiB"  # a day rolls it over again and again; none is lost, however far the sink of a busy machine is behind
 LEAST_SHORT = 0.01  # of the slots: how many a short run gets depends on who else uses the machine
 
 
 def run(form, paths, ports, report):
-    report.say(f"\n### Soak: {DEVICES} devices × 30 tags @ 10 ms for {form.soak} s, journal of {JOURNAL}")
-    with FaultRig(form, paths, ports, DEVICES, interval=INTERVAL, proxied=False) as rig:
+    report.say(f"\n### Soak: {DEVICES} devices × 30 tags @ {form.soak_interval * 1000:.0f} ms for {form.soak} s, journal of {JOURNAL}")
+    with FaultRig(form, paths, ports, DEVICES, interval=form.soak_interval, proxied=False) as rig:
         rig.journal_size = JOURNAL
         rig.up()
         rig.pause(form.warmup)
@@ -72,7 +71,7 @@ def promise_scans(form, rig, begin, end, report):
     first, last = (devices.of_devices(look["metrics"], name, rig.good) for look in (begin, end))
     least = int(min(last[index] - first[index] for index in rig.good))
     seconds = end["metricsAt"] - begin["metricsAt"]
-    slots = int(seconds / INTERVAL)
+    slots = int(seconds / form.soak_interval)
     wanted = DAY if form.is_long else int(slots * LEAST_SHORT)
     missed = devices.counted(rig, begin, end, "missed")
     report.promise(

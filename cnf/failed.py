@@ -1,0 +1,28 @@
+"""Names the tests that failed, and why in a few lines: what a log of an hour hides. Called by ./test."""
+
+import sys
+import xml.etree.ElementTree as xml
+
+LINES = 12
+STACK = ("at ", "... ", "Caused by: org.junit")
+
+
+def reasons(text):
+    """The end of what was said before the stack: a script says there what it has found."""
+    said = [line.rstrip() for line in text.strip().splitlines()]
+    before = [line for line in said if line.strip() and not line.strip().startswith(STACK)]
+    return before if len(before) <= LINES else [*before[:2], "[...]", *before[2 - LINES :]]
+
+
+def main(reports):
+    for report in reports:
+        for case in xml.parse(report).iter("testcase"):
+            for kind in ("failure", "error"):
+                for problem in case.findall(kind):
+                    print(f"failed: {case.get('classname')}.{case.get('name')}")
+                    for line in reasons(problem.text or problem.get("message") or ""):
+                        print(f"    {line[:300]}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
