@@ -16,7 +16,12 @@ def reasons(text):
 
 def main(reports):
     for report in reports:
-        for case in xml.parse(report).iter("testcase"):
+        try:
+            cases = xml.parse(report).iter("testcase")
+        except xml.ParseError as half:  # of a process that was killed; the summary must come even so
+            print(f"cannot be read: {report} ({half})")
+            continue
+        for case in cases:
             for kind in ("failure", "error"):
                 for problem in case.findall(kind):
                     print(f"failed: {case.get('classname')}.{case.get('name')}")
