@@ -21,6 +21,9 @@ import org.isthmus.host.access.AccessException.Kind;
  * many guess, they take no more than one core, and from nobody else the turn for long. Any thread.
  */
 public final class PasswordDesk implements AutoCloseable {
+  /** What {@link GeneratedPassword} makes is not to be guessed, however fast one may try. */
+  private static final int ITERATIONS_OF_GENERATED = 1_000;
+
   private static final int MAX_WAITING = 32;
   private static final long IDLE_SECONDS = 30;
   private static final Duration BUSY = Duration.ofSeconds(10);
@@ -67,6 +70,14 @@ public final class PasswordDesk implements AutoCloseable {
   /** Makes the hash of a password. */
   public PasswordHash hash(Secret password) throws AccessException, InterruptedException {
     return inTurn(() -> PasswordHash.of(password, iterations));
+  }
+
+  /**
+   * Makes the hash of a password that was generated here: a cheap one, so that it does not take the
+   * processor from a plant that is just starting. It is made anew at the first login.
+   */
+  public PasswordHash hashGenerated(Secret password) throws AccessException, InterruptedException {
+    return inTurn(() -> PasswordHash.of(password, Math.min(iterations, ITERATIONS_OF_GENERATED)));
   }
 
   /**

@@ -82,7 +82,7 @@ public final class AdminReset {
 
   private void make(String action) throws IOException, AccessException, InterruptedException {
     Secret password = GeneratedPassword.make();
-    PasswordHash hash = desk.hash(password);
+    PasswordHash hash = desk.hashGenerated(password);
     // The file first: with the user alone, nobody would know the password.
     initial.write(password);
     accounts.putIn(new Account(InitialPassword.USER, Role.ADMINISTRATOR, hash, true, null));

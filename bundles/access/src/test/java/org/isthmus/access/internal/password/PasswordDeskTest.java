@@ -59,6 +59,17 @@ class PasswordDeskTest {
   }
 
   @Test
+  void aGeneratedPasswordIsHashedCheaplyAndAnewWhenItIsUsed() throws Exception {
+    try (PasswordDesk desk = new PasswordDesk(2_000)) {
+      PasswordHash cheap = desk.hashGenerated(PASSWORD);
+
+      assertThat(cheap.matches(PASSWORD)).isTrue();
+      assertThat(desk.outdated(cheap)).isTrue();
+      assertThat(desk.outdated(desk.hash(PASSWORD))).isFalse();
+    }
+  }
+
+  @Test
   void oneIsCheckedAtATimeAndTooManyAreSentAway() throws Exception {
     ExecutorService clients = Executors.newCachedThreadPool();
     CountDownLatch go = new CountDownLatch(1);
