@@ -59,6 +59,14 @@ public final class PluginJar {
     if (!Sha256.of(file).equals(sha256)) {
       throw new IOException(file + " has changed");
     }
+    return listed(file, sha256);
+  }
+
+  /**
+   * Reads what a jar says of itself, not all of its content: one that comes with the gateway is
+   * believed as the gateway's own bundles are.
+   */
+  public static PluginJar listed(Path file, String sha256) throws IOException, RefusedException {
     return of(file, sha256, JarContent.packages(file));
   }
 
@@ -69,6 +77,15 @@ public final class PluginJar {
     try {
       return !JarContent.check(file).isEmpty();
     } catch (RefusedException why) {
+      return false;
+    }
+  }
+
+  /** Whether a jar says of itself that it is a plugin; cheap, and nothing else in it is read. */
+  public static boolean claims(Path file) throws IOException {
+    try {
+      return offers(JarContent.manifest(file).getMainAttributes()).findAny().isPresent();
+    } catch (RefusedException | IllegalArgumentException unreadable) {
       return false;
     }
   }
@@ -100,6 +117,11 @@ public final class PluginJar {
   static RefusedException wrongManifest(IllegalArgumentException wrong) {
     return new RefusedException(
         "its manifest is wrong (" + wrong.getMessage() + "); ask its vendor");
+  }
+
+  /** The same jar, of which the file has been moved. */
+  public PluginJar at(Path moved) {
+    return new PluginJar(moved, sha256, manifest, packages, components);
   }
 
   /** The id of the plugin. */
@@ -163,7 +185,11 @@ public final class PluginJar {
 
   /** The clauses that {@code @Plugin} has left. */
   Stream<Clause> plugins() {
-    return Stream.of(header(Constants.PROVIDE_CAPABILITY))
+    return offers(manifest);
+  }
+
+  private static Stream<Clause> offers(Attributes manifest) {
+    return Stream.of(clauses(manifest, Constants.PROVIDE_CAPABILITY))
         .filter(clause -> clause.getName().equals(CAPABILITY));
   }
 

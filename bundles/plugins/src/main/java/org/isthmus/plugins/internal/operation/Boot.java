@@ -68,10 +68,9 @@ public final class Boot {
     Bundle bundle = null;
     String problem = "";
     try {
-      Path kept = shop.roster().store().jar(entry.current().sha256());
-      jar = PluginJar.kept(kept, entry.current().sha256());
+      jar = feeding.jar(entry.current().sha256());
       shop.gate().check(jar);
-      bundle = shop.bundles().install(jar, kept);
+      bundle = shop.bundles().install(jar, jar.file());
       shop.bundles().start(bundle);
       problem = String.join("; ", shop.bundles().failures(bundle));
     } catch (RefusedException refused) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Feeding {
   private final List<Path> distributions;
   private final Path folder;
   private final Set<Path> refused = new HashSet<>();
+  private final Map<String, PluginJar> kept = new HashMap<>();
 
   /** A file that has not been taken yet. */
   private record Fresh(Path file, String from, PluginJar jar, JarStore.Incoming copy) {
@@ -84,16 +86,13 @@ public final class Feeding {
     for (Path file : jars(directory)) {
       String from = source + file.getFileName();
       try {
-        String sha256 = Sha256.of(file);
-        boolean known =
-            source.equals(BUNDLED)
-                ? set.fed().containsValue(sha256)
-                : sha256.equals(set.fed().get(from));
-        if (!known) {
+        String known = known(set, source, file);
+        if (known.isEmpty()) {
           JarStore.Incoming copy = Reception.take(shop, file);
-          fresh.add(new Fresh(file, from, read(copy), copy));
+          fresh.add(new Fresh(file, from, read(source, copy), copy));
+          known = copy.brought();
         }
-        fed.put(from, sha256);
+        fed.put(from, known);
       } catch (RefusedException why) {
         LOG.error("plugin {} is refused: {}", file, why.why());
         refused.add(file);
@@ -103,14 +102,36 @@ public final class Feeding {
     }
   }
 
+  /** The hash of a file that was taken before; empty if it is new. */
+  private static String known(PluginSet set, String source, Path file) throws IOException {
+    String from = source + file.getFileName();
+    boolean bundled = source.equals(BUNDLED);
+    if (bundled ? set.fed().isEmpty() : !set.fed().containsKey(from)) {
+      return ""; // not worth reading all of it
+    }
+    String sha256 = Sha256.of(file);
+    boolean taken = bundled ? set.fed().containsValue(sha256) : sha256.equals(set.fed().get(from));
+    return taken ? sha256 : "";
+  }
+
   /** The files that were refused, and that it was said of. */
   Set<Path> refused() {
     return refused;
   }
 
-  private PluginJar read(JarStore.Incoming copy) throws RefusedException, IOException {
+  /** The jar of that hash; of one that has just come in all is known. */
+  PluginJar jar(String sha256) throws IOException, RefusedException {
+    PluginJar fresh = kept.remove(sha256);
+    return fresh == null ? PluginJar.kept(shop.roster().store().jar(sha256), sha256) : fresh;
+  }
+
+  private PluginJar read(String source, JarStore.Incoming copy)
+      throws RefusedException, IOException {
     try {
-      PluginJar jar = PluginJar.read(copy.file(), copy.sha256());
+      PluginJar jar =
+          source.equals(BUNDLED)
+              ? PluginJar.listed(copy.file(), copy.sha256())
+              : PluginJar.read(copy.file(), copy.sha256());
       shop.gate().check(jar);
       if (shop.bundles().own(jar.id()) != null) {
         throw new RefusedException(
@@ -152,7 +173,7 @@ public final class Feeding {
       LOG.info("plugin {} of the distribution is not taken: the set has its own", jar.title());
       return next;
     }
-    Path unused = shop.roster().store().keep(each.copy());
+    kept.put(jar.sha256(), jar.at(shop.roster().store().keep(each.copy())));
     return next.with(entry(standing, each));
   }
 

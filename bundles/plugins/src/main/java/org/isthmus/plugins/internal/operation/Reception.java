@@ -15,6 +15,9 @@ final class Reception {
   static JarStore.Incoming take(Workshop shop, Path file) throws IOException {
     JarStore store = shop.roster().store();
     JarStore.Incoming copy = store.take(file, PluginJar.LARGEST);
+    if (PluginJar.claims(copy.file())) {
+      return copy;
+    }
     Path wrapped = Files.createTempFile(copy.file().toAbsolutePath().getParent(), "jdbc", ".part");
     try {
       if (!PluginJar.isSound(copy.file())
@@ -26,7 +29,7 @@ final class Reception {
         return copy;
       }
       copy.drop();
-      return store.take(wrapped, PluginJar.LARGEST);
+      return store.take(wrapped, PluginJar.LARGEST).madeOf(copy);
     } catch (IllegalArgumentException unreadable) {
       return copy;
     } finally {

@@ -21,8 +21,18 @@ public final class JarStore {
   private final Path jars;
   private final Path incoming;
 
-  /** A copy that nobody else has, with its hash. */
-  public record Incoming(Path file, String sha256) {
+  /**
+   * A copy that nobody else has.
+   *
+   * @param sha256 its hash
+   * @param brought the hash of the file that was brought, from which it may have been made
+   */
+  public record Incoming(Path file, String sha256, String brought) {
+    /** It was made of another. */
+    public Incoming madeOf(Incoming other) {
+      return new Incoming(file, sha256, other.brought);
+    }
+
     /** It is not wanted. */
     public void drop() throws IOException {
       Files.deleteIfExists(file);
@@ -55,7 +65,8 @@ public final class JarStore {
       Files.deleteIfExists(copy);
       throw e;
     }
-    return new Incoming(copy, Sha256.text(digest));
+    String sha256 = Sha256.text(digest);
+    return new Incoming(copy, sha256, sha256);
   }
 
   /** Keeps it under its hash; it is on disk when this returns. */
