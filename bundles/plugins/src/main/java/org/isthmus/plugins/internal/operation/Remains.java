@@ -20,13 +20,14 @@ public final class Remains {
 
   /**
    * So many may wait for a collection that unloads their classes; one more asks for it as soon as
-   * the JVM is calm. A collection stops all scans, some milliseconds longer for each version that
-   * it unloads, and must not last as long as the interval of the fastest ones.
+   * the JVM is calm. A collection stops all scans, a millisecond longer for each version that it
+   * unloads, and must not last as long as the interval of the fastest ones; but what is late after
+   * a hundred upgrades is late because of collections, so there are to be few.
    */
-  private static final int MOST_WAITING = 3;
+  private static final int MOST_WAITING = 6;
 
   /** When so many wait, calm is waited for no longer. */
-  private static final int TOO_MANY_WAITING = 6;
+  private static final int TOO_MANY_WAITING = 10;
 
   private final Roster roster;
   private final Supplier<PluginUsers> door;
