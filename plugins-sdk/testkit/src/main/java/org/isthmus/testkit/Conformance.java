@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.isthmus.testkit.grade.Grades;
+import org.isthmus.testkit.grade.Grading;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Suite;
+import org.isthmus.testkit.report.Evidence;
 import org.isthmus.testkit.report.Outcome;
+import org.isthmus.testkit.report.Report;
 import org.isthmus.testkit.rule.Rule;
 import org.isthmus.testkit.rule.Rules;
 import org.junit.jupiter.api.Assertions;
@@ -25,6 +29,11 @@ public abstract class Conformance {
   /** Where {@code conformance.yaml} lies. */
   protected Path suite() {
     return Path.of("src/test/conformance");
+  }
+
+  /** Where report and evidence are written. */
+  protected Path reports() {
+    return jar().toAbsolutePath().resolveSibling("conformance");
   }
 
   /** How much time is spent: a build takes the short form, a release the long one. */
@@ -50,13 +59,23 @@ public abstract class Conformance {
   }
 
   @TestFactory
-  final Stream<DynamicTest> everyRule() throws IOException {
+  final Stream<DynamicTest> everyRule() throws IOException, InterruptedException {
     Suite given = Suite.read(suite(), getClass().getClassLoader());
-    return check(jar(), given, effort()).stream()
+    return checkAndReport(given).stream()
         .map(
             outcome ->
                 DynamicTest.dynamicTest(
                     outcome.rule().id() + ": " + outcome.rule().says(),
                     () -> Assertions.assertTrue(outcome.kept(), outcome::line)));
+  }
+
+  private List<Outcome> checkAndReport(Suite given) throws IOException, InterruptedException {
+    try (Candidate plugin = Candidate.open(jar(), given, effort())) {
+      List<Outcome> outcomes = Outcome.of(Rules.all(), plugin);
+      Grades grades = Grading.of(plugin, Outcome.broken(outcomes));
+      Report.write(reports(), plugin, outcomes, grades);
+      Evidence.write(reports(), plugin, outcomes, grades);
+      return outcomes;
+    }
   }
 }

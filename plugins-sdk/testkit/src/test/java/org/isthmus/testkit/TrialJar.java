@@ -25,6 +25,9 @@ final class TrialJar {
       "{\"properties\": {\"host\": {}, \"port\": {}, \"unit\": {}, \"timeout\": {},"
           + " \"password\": {}}}";
 
+  private static final String COMPILED_WITH =
+      "org\\.isthmus\\.api.*|.*osgi.*annotation.*|slf4j-api.*|jspecify.*";
+
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Set<String> packages = new LinkedHashSet<>();
   private final Class<?> plugin;
@@ -118,9 +121,11 @@ final class TrialJar {
         || org.isthmus.api.sink.Sink.class.isAssignableFrom(type);
   }
 
+  /** What a plugin is compiled against, and no more: bnd looks into each. */
   private static Set<File> classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(File::new)
+        .filter(file -> file.isDirectory() || file.getName().matches(COMPILED_WITH))
         .filter(File::exists)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

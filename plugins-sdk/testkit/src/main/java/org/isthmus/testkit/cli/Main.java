@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.isthmus.testkit.grade.Grades;
+import org.isthmus.testkit.grade.Grading;
 import org.isthmus.testkit.jar.Candidate;
 import org.isthmus.testkit.jar.Effort;
 import org.isthmus.testkit.jar.Suite;
 import org.isthmus.testkit.report.Evidence;
+import org.isthmus.testkit.report.GradeText;
 import org.isthmus.testkit.report.Outcome;
 import org.isthmus.testkit.report.Report;
 import org.isthmus.testkit.rule.Rules;
@@ -80,15 +83,20 @@ public final class Main {
             effort)) {
       List<Outcome> outcomes = Outcome.of(Rules.all(), plugin);
       outcomes.forEach(outcome -> out.println(outcome.line()));
+      Grades grades = Grading.of(plugin, Outcome.broken(outcomes));
+      grades.byId().forEach((id, grade) -> out.println(GradeText.lines(id, grade)));
       if (report != null) {
-        out.println("report  " + Report.write(report, plugin, outcomes));
-        out.println("report  " + Evidence.write(report, plugin, outcomes));
+        out.println("report  " + Report.write(report, plugin, outcomes, grades));
+        out.println("report  " + Evidence.write(report, plugin, outcomes, grades));
       }
       long broken = outcomes.stream().filter(outcome -> !outcome.kept()).count();
       out.println(outcomes.size() + " rules, " + broken + " broken");
       return broken == 0 ? 0 : 1;
     } catch (IOException unreadable) {
       err.println("testkit: " + unreadable.getMessage());
+      return 2;
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
       return 2;
     }
   }

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +32,20 @@ abstract class FakeContext implements Context, Store, Report, Meter, Trace, Auto
   private final AtomicLong bytes = new AtomicLong();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream in = new ByteArrayOutputStream();
-  private final Map<String, AutoCloseable> shared = new HashMap<>();
+  private final Shares shares;
   private volatile boolean traced;
   private @Nullable ScheduledExecutorService executor;
   private @Nullable Path directory;
+
+  /** Of a link or session that is alone. */
+  FakeContext() {
+    this.shares = new Shares();
+  }
+
+  /** Of a link or session beside another one of the plugin, which holds what that one shares. */
+  FakeContext(FakeContext other) {
+    this.shares = other.shares;
+  }
 
   /** What was stated for a person, by key. */
   public final Map<String, String> facts() {
@@ -56,8 +63,8 @@ abstract class FakeContext implements Context, Store, Report, Meter, Trace, Auto
   }
 
   /** Whether anything is shared with others at this moment. */
-  public final synchronized boolean shares() {
-    return !shared.isEmpty();
+  public final boolean shares() {
+    return shares.holds(this);
   }
 
   /** Somebody looks at the bytes from now on. */
@@ -90,14 +97,9 @@ abstract class FakeContext implements Context, Store, Report, Meter, Trace, Auto
   }
 
   @Override
-  public final synchronized <T extends AutoCloseable> T shared(
-      String key, Class<T> type, Opener<T> opener) throws Exception {
-    AutoCloseable known = shared.get(key);
-    if (known == null) {
-      known = opener.open();
-      shared.put(key, known);
-    }
-    return type.cast(known);
+  public final <T extends AutoCloseable> T shared(String key, Class<T> type, Opener<T> opener)
+      throws Exception {
+    return shares.take(this, key, type, opener);
   }
 
   @Override
@@ -200,10 +202,6 @@ abstract class FakeContext implements Context, Store, Report, Meter, Trace, Auto
     if (executor != null) {
       executor.shutdownNow();
     }
-    List<AutoCloseable> all = new ArrayList<>(shared.values());
-    shared.clear();
-    for (AutoCloseable each : all) {
-      each.close();
-    }
+    shares.giveBack(this);
   }
 }

@@ -23,6 +23,15 @@ public class FakeLinkContext extends FakeContext implements LinkContext {
     this.readOnly = readOnly;
   }
 
+  /**
+   * Of another link of the same plugin, with these ports, which holds what {@code other} shares.
+   */
+  public FakeLinkContext(Lines lines, FakeLinkContext other) {
+    super(other);
+    this.lines = lines;
+    this.readOnly = other.readOnly;
+  }
+
   /** The events that the link has handed over, in order. */
   public final List<Event> events() {
     return List.copyOf(events);

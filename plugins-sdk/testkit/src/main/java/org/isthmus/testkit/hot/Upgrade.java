@@ -2,6 +2,7 @@ package org.isthmus.testkit.hot;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.isthmus.testkit.jar.Candidate;
 import org.osgi.framework.Bundle;
@@ -39,16 +40,24 @@ final class Upgrade {
     }
   }
 
+  /** From the last value of the old version to the first of the new one. */
+  private void tellGap(long nanos) {
+    String millis = String.valueOf(TimeUnit.NANOSECONDS.toMillis(nanos));
+    told.accept("upgrade.gap", List.of(millis));
+  }
+
   private List<String> beside(Path next) throws Exception {
     try {
       Bundle first = gateway.install(plugin.file());
       Bundle second;
       try (Work old = new Work(gateway, first)) {
         old.open(plugin.components(), plugin.suite());
+        long last = System.nanoTime();
         second = gateway.install(next);
         try (Work upgraded = new Work(gateway, second)) {
           upgraded.open(plugin.components(), plugin.suite());
         }
+        tellGap(System.nanoTime() - last);
       }
       gateway.remove(first);
       try (Work upgraded = new Work(gateway, second)) {

@@ -10,6 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.Deflater;
 
 /** Other versions of a jar: the same content under another name or version. */
 final class Versions {
@@ -22,6 +23,7 @@ final class Versions {
       manifest.getEntries().clear();
       manifest.getMainAttributes().put(new Attributes.Name(header), value);
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
+        out.setLevel(Deflater.NO_COMPRESSION); // it is read once
         for (JarEntry entry : Collections.list(from.entries())) {
           if (!isOfTheManifest(entry.getName())) {
             out.putNextEntry(new JarEntry(entry.getName()));

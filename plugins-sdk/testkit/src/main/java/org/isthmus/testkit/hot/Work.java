@@ -5,7 +5,6 @@ import java.util.List;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.Sink;
-import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Components.Component;
 import org.isthmus.testkit.jar.Given;
@@ -62,7 +61,7 @@ final class Work implements AutoCloseable {
           }
           stand.close();
         });
-    OpenLink link = stand.open();
+    OpenLink link = stand.open(given.patient()); // what is measured here is not speed
     open.add(link);
     link.read(stand.tags());
   }
@@ -78,7 +77,7 @@ final class Work implements AutoCloseable {
         });
     SinkPlace context = new SinkPlace();
     open.add(context);
-    Session session = stand.open(ConfigValue.none(), context);
+    Session session = stand.open(given.patient(), context);
     open.add(session);
     session.deliver(SinkStand.batch(time++));
   }

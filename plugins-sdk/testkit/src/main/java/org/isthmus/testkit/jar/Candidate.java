@@ -128,7 +128,14 @@ public final class Candidate implements AutoCloseable {
 
   /** A new instance of a component, as Declarative Services would make it. */
   public Object make(Component component) throws ReflectiveOperationException {
-    return classes.loadClass(component.type()).getDeclaredConstructor().newInstance();
+    Object made = classes.loadClass(component.type()).getDeclaredConstructor().newInstance();
+    Activation.call(made, component.activate(), component.id());
+    return made;
+  }
+
+  /** Lets go of an instance, as Declarative Services would. */
+  public void unmake(Component component, Object made) throws ReflectiveOperationException {
+    Activation.call(made, component.deactivate(), component.id());
   }
 
   @Override

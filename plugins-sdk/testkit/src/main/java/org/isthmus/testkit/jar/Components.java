@@ -23,8 +23,11 @@ public final class Components {
    * @param id its service property {@code isthmus.id}; empty if it has none
    * @param type the name of its class
    * @param driver whether it is a driver; else it is a sink
+   * @param activate its method that is called when it has been made, if it has one of that name
+   * @param deactivate its method that is called when it goes, if it has one of that name
    */
-  public record Component(String id, String type, boolean driver) {}
+  public record Component(
+      String id, String type, boolean driver, String activate, String deactivate) {}
 
   private Components() {}
 
@@ -50,11 +53,17 @@ public final class Components {
     String id = "";
     String type = "";
     String service = "";
+    String activate = "activate";
+    String deactivate = "deactivate";
     while (xml.hasNext()) {
       if (xml.next() != XMLStreamConstants.START_ELEMENT) {
         continue;
       }
       switch (xml.getLocalName()) {
+        case "component" -> {
+          activate = named(xml, "activate", activate);
+          deactivate = named(xml, "deactivate", deactivate);
+        }
         case "property" -> id = isId(xml) ? xml.getAttributeValue(null, "value") : id;
         case "implementation" -> type = xml.getAttributeValue(null, "class");
         case "provide" -> service = offered(xml, service);
@@ -64,8 +73,13 @@ public final class Components {
       }
     }
     if (!service.isEmpty()) {
-      into.add(new Component(id, type, service.equals(DRIVER)));
+      into.add(new Component(id, type, service.equals(DRIVER), activate, deactivate));
     }
+  }
+
+  private static String named(XMLStreamReader xml, String attribute, String usual) {
+    String name = xml.getAttributeValue(null, attribute);
+    return name == null ? usual : name;
   }
 
   private static boolean isId(XMLStreamReader xml) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param device the partner's right answers; null if there is none
  * @param reads what the device holds: value by address
  * @param refused what it refuses: a part of what it says, by address
+ * @param writes what it lets be written: a value that it takes, by address
  * @param without rules that do not apply, each with the reason
  */
 public record Given(
@@ -33,6 +34,7 @@ public record Given(
     @Nullable Device device,
     Map<String, String> reads,
     Map<String, String> refused,
+    Map<String, String> writes,
     Map<String, String> without) {
 
   /** What leads to a device. */
@@ -58,6 +60,7 @@ public record Given(
         ConfigValue.none(),
         Over.TCP,
         null,
+        Map.of(),
         Map.of(),
         Map.of(),
         Map.of());

@@ -41,6 +41,7 @@ final class SuiteFile {
           "device",
           "reads",
           "refused",
+          "writes",
           "without");
 
   private final Path directory;
@@ -94,6 +95,7 @@ final class SuiteFile {
         device(values.get("device")),
         map(values.get("reads")),
         map(values.get("refused")),
+        map(values.get("writes")),
         map(values.get("without")));
   }
 

@@ -27,6 +27,16 @@ public final class Answers implements Talk {
     this(device, device::answer);
   }
 
+  /** A request has come. */
+  void asked() {
+    requests.incrementAndGet();
+  }
+
+  /** What goes wrong at this moment. */
+  Fault fault() {
+    return fault;
+  }
+
   /** How many requests have come. */
   public int requests() {
     return requests.get();
@@ -39,8 +49,12 @@ public final class Answers implements Talk {
 
   @Override
   public void with(InputStream in, OutputStream out) throws IOException {
+    if (framing instanceof RealServer server && server.speaksUnasked()) {
+      server.relay(in, out, this);
+      return;
+    }
     for (byte[] request = framing.next(in); request != null; request = framing.next(in)) {
-      requests.incrementAndGet();
+      asked();
       fault.send(request, answer.apply(request), out);
     }
   }

@@ -75,11 +75,21 @@ public interface Fault {
 
   /** Sends the answer twice, glued. */
   static Fault twice() {
-    return (request, answer, out) -> {
-      byte[] glued = Arrays.copyOf(answer, 2 * answer.length);
-      System.arraycopy(answer, 0, glued, answer.length, answer.length);
-      out.write(glued);
-    };
+    return times(2);
+  }
+
+  /** Sends the answer so many times, glued. */
+  static Fault times(int count) {
+    return (request, answer, out) -> out.write(repeated(answer, count));
+  }
+
+  /** Bytes so many times, glued. */
+  static byte[] repeated(byte[] bytes, int count) {
+    byte[] glued = new byte[count * bytes.length];
+    for (int at = 0; at < glued.length; at += bytes.length) {
+      System.arraycopy(bytes, 0, glued, at, bytes.length);
+    }
+    return glued;
   }
 
   /**

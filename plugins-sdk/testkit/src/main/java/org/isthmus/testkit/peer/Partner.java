@@ -13,6 +13,12 @@ public interface Partner extends AutoCloseable {
   /** How many connections are open. */
   int open();
 
+  /**
+   * Admits no more connections at a time from now on, as a device with few sessions does: one more
+   * is closed at once. A datagram is no connection.
+   */
+  default void admit(int most) {}
+
   /** Bytes that have come. */
   long bytesReceived();
 

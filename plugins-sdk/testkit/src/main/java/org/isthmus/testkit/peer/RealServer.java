@@ -2,22 +2,34 @@ package org.isthmus.testkit.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device that is a real server: each request of a plugin goes on to it, over a connection of its
- * own for each of the plugin's, and the answer comes back through the kit's faults. For servers
- * that never speak unasked. A connection is served by one thread, as {@link ScriptedPeer} does it.
+ * own for each of the plugin's, and the answer comes back through the kit's faults. A connection is
+ * served by one thread, as {@link ScriptedPeer} does it, and by another one for the way back if the
+ * server speaks when it likes.
  */
 public abstract class RealServer implements Device {
   private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
 
   /** Where it listens on 127.0.0.1. */
   protected abstract int port();
+
+  /**
+   * Whether it may speak unasked, or answer later requests first: then each of its messages goes
+   * through the kit's faults when it comes, as if it were the answer to the newest request.
+   */
+  protected boolean speaksUnasked() {
+    return false;
+  }
 
   /** The next request, whole; null at the end of the stream, also within a request. */
   protected abstract byte @Nullable [] request(InputStream in) throws IOException;
@@ -53,6 +65,39 @@ public abstract class RealServer implements Device {
     }
   }
 
+  /** Talks with one who has connected, until one of the two hangs up. */
+  final void relay(InputStream in, OutputStream out, Answers told) throws IOException {
+    try (Socket server = connect()) {
+      AtomicReference<byte[]> newest = new AtomicReference<>(new byte[0]);
+      Thread back = new Thread(() -> relayBack(server, newest::get, out, told), "scripted peer");
+      back.setDaemon(true);
+      back.start();
+      for (byte[] request = request(in); request != null; request = request(in)) {
+        told.asked();
+        newest.set(request);
+        server.getOutputStream().write(request);
+      }
+    }
+  }
+
+  private void relayBack(Socket server, Supplier<byte[]> newest, OutputStream out, Answers told) {
+    try (out) {
+      byte[] message = answer(newest.get(), server.getInputStream());
+      while (message.length > 0) {
+        told.fault().send(newest.get(), message, out);
+        message = answer(newest.get(), server.getInputStream());
+      }
+    } catch (IOException gone) {
+      // One of the two has hung up.
+    }
+  }
+
+  private Socket connect() throws IOException {
+    Socket made = new Socket(InetAddress.getLoopbackAddress(), port());
+    made.setTcpNoDelay(true);
+    return made;
+  }
+
   private Socket connected() throws IOException {
     Socket known = connections.get(Thread.currentThread());
     if (known != null) {
@@ -65,8 +110,7 @@ public abstract class RealServer implements Device {
             hangUp(connections.remove(thread));
           }
         });
-    Socket made = new Socket(InetAddress.getLoopbackAddress(), port());
-    made.setTcpNoDelay(true);
+    Socket made = connect();
     connections.put(Thread.currentThread(), made);
     return made;
   }

@@ -11,8 +11,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A partner at a free TCP port of the loopback. At most 64 connections at a time; its threads are
@@ -20,6 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ScriptedPeer implements Partner {
   private static final int MOST_CONNECTIONS = 64;
+  private static final long LEAVE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final ServerSocket listener;
   private final Talk talk;
@@ -28,6 +32,7 @@ public final class ScriptedPeer implements Partner {
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong sent = new AtomicLong();
   private final Thread acceptor;
+  private volatile int admitted = MOST_CONNECTIONS;
 
   /** Listens, and talks so with each who connects. */
   public ScriptedPeer(Talk talk) throws IOException {
@@ -53,7 +58,7 @@ public final class ScriptedPeer implements Partner {
       while (true) {
         Socket socket = listener.accept();
         connections.incrementAndGet();
-        if (sockets.size() >= MOST_CONNECTIONS) {
+        if (!hasRoom()) {
           socket.close();
           continue;
         }
@@ -64,6 +69,18 @@ public final class ScriptedPeer implements Partner {
     } catch (IOException e) {
       // The peer is closed.
     }
+  }
+
+  /** Who has hung up before this one came may not have been noticed yet. */
+  private boolean hasRoom() {
+    long deadline = System.nanoTime() + LEAVE_NANOS;
+    while (sockets.size() >= admitted) {
+      if (System.nanoTime() - deadline > 0 || listener.isClosed()) {
+        return false;
+      }
+      LockSupport.parkNanos(STEP_NANOS);
+    }
+    return true;
   }
 
   private void serve(Socket socket) {
@@ -129,6 +146,11 @@ public final class ScriptedPeer implements Partner {
   @Override
   public int open() {
     return sockets.size();
+  }
+
+  @Override
+  public void admit(int most) {
+    admitted = Math.min(most, MOST_CONNECTIONS);
   }
 
   /** Bytes that drivers have sent. */

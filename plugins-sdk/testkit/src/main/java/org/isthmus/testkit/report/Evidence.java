@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.isthmus.plugins.internal.set.Sha256;
+import org.isthmus.testkit.grade.Grades;
 import org.isthmus.testkit.jar.Candidate;
 
 /**
  * The side-car of a jar: what was checked and what came out, for the catalog. Its bytes depend on
- * the jar and the outcomes alone (keys in order, no times, no evidence that varies), so that a
- * signature over them is stable.
+ * the jar, the outcomes and the reports of its tests alone (keys in order, no times, no evidence
+ * that varies), so that a signature over them is stable.
  */
 public final class Evidence {
   private Evidence() {}
 
   /** Writes {@code <id>-<version>.evidence.json}. */
-  public static Path write(Path directory, Candidate plugin, List<Outcome> outcomes)
+  public static Path write(Path directory, Candidate plugin, List<Outcome> outcomes, Grades grades)
       throws IOException {
     Path file =
         Files.createDirectories(directory)
             .resolve(plugin.id() + "-" + plugin.version() + ".evidence.json");
-    return Files.writeString(file, text(plugin, outcomes));
+    return Files.writeString(file, text(plugin, outcomes, grades));
   }
 
-  /** The partner is the device of conformance.yaml, so the kit proves nothing beyond grade D. */
-  static String text(Candidate plugin, List<Outcome> outcomes) throws IOException {
+  static String text(Candidate plugin, List<Outcome> outcomes, Grades grades) throws IOException {
     String rules =
         outcomes.stream()
             .sorted(Comparator.comparing(outcome -> outcome.rule().id()))
@@ -36,11 +36,16 @@ public final class Evidence {
             .collect(Collectors.joining(","));
     return "{\"excused\":{"
         + excused(plugin)
-        + "},\"grade\":\"D\",\"gradeReason\":\"the partner was the vendor's own device, no other"
-        + " took part\",\"passed\":"
+        + "},\"grade\":"
+        + Json.quoted(grades.level().toString())
+        + ",\"grades\":"
+        + GradeText.json(grades)
+        + ",\"passed\":"
         + outcomes.stream().allMatch(Outcome::kept)
         + ",\"plugin\":"
         + Json.quoted(plugin.id())
+        + ",\"reports\":"
+        + Json.object(grades.reports(), Json::quoted)
         + ",\"rules\":{"
         + rules
         + "},\"sha256\":"
@@ -57,14 +62,9 @@ public final class Evidence {
         .map(
             component ->
                 Json.quoted(component.id())
-                    + ":{"
-                    + new TreeMap<>(plugin.suite().of(component.id()).without())
-                        .entrySet().stream()
-                            .map(
-                                each ->
-                                    Json.quoted(each.getKey()) + ":" + Json.quoted(each.getValue()))
-                            .collect(Collectors.joining(","))
-                    + "}")
+                    + ":"
+                    + Json.object(
+                        new TreeMap<>(plugin.suite().of(component.id()).without()), Json::quoted))
         .collect(Collectors.joining(","));
   }
 

@@ -1,5 +1,10 @@
 package org.isthmus.testkit.report;
 
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /** Writes texts into JSON and HTML. */
 final class Json {
   private Json() {}
@@ -18,6 +23,18 @@ final class Json {
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /** An object, in the order of its entries. */
+  static <V> String object(Map<?, V> entries, Function<V, String> value) {
+    return entries.entrySet().stream()
+        .map(each -> quoted(String.valueOf(each.getKey())) + ":" + value.apply(each.getValue()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** An array of texts. */
+  static String array(List<String> texts) {
+    return texts.stream().map(Json::quoted).collect(Collectors.joining(",", "[", "]"));
   }
 
   /** With what HTML does not take as it is escaped. */

@@ -1,5 +1,6 @@
 package org.isthmus.testkit.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,9 @@ import org.isthmus.testkit.rule.Rule;
  * @param rule the rule
  * @param kept whether the plugin keeps to it
  * @param evidence what was looked at, or what was found
+ * @param took how long that was, others at the same time
  */
-public record Outcome(Rule rule, boolean kept, String evidence) {
+public record Outcome(Rule rule, boolean kept, String evidence, Duration took) {
   private static final int AT_A_TIME = 6;
 
   /**
@@ -29,16 +31,20 @@ public record Outcome(Rule rule, boolean kept, String evidence) {
    * are outcomes, too.
    */
   public static Outcome of(Rule rule, Candidate plugin) {
+    long begin = System.nanoTime();
+    boolean kept = false;
+    String evidence;
     try {
-      return new Outcome(
-          rule, true, Bounded.call("rule " + rule.id(), rule.limit(), () -> rule.check(plugin)));
+      evidence = Bounded.call("rule " + rule.id(), rule.limit(), () -> rule.check(plugin));
+      kept = true;
     } catch (BrokenException broken) {
-      return new Outcome(rule, false, String.valueOf(broken.getMessage()));
+      evidence = String.valueOf(broken.getMessage());
     } catch (TimeoutException late) {
-      return new Outcome(rule, false, String.valueOf(late.getMessage()));
+      evidence = String.valueOf(late.getMessage());
     } catch (Exception | LinkageError | StackOverflowError thrown) {
-      return new Outcome(rule, false, "the plugin threw " + thrown);
+      evidence = "the plugin threw " + thrown;
     }
+    return new Outcome(rule, kept, evidence, Duration.ofNanos(System.nanoTime() - begin));
   }
 
   /** Asks rules, several at the same time: most of what they do is waiting. */
@@ -71,6 +77,14 @@ public record Outcome(Rule rule, boolean kept, String evidence) {
       pool.shutdownNow();
       aside.shutdownNow();
     }
+  }
+
+  /** The ids of the rules that are broken. */
+  public static List<String> broken(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> !outcome.kept())
+        .map(outcome -> outcome.rule().id())
+        .toList();
   }
 
   private static Thread daemon(Runnable work) {

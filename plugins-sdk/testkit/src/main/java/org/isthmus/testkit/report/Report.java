@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.isthmus.testkit.grade.Grades;
 import org.isthmus.testkit.jar.Candidate;
 
 /** What came out, with what was looked at and what to do: for a person and for a build. */
@@ -22,7 +23,10 @@ public final class Report {
       </style>
       <h1>%1$s</h1>
       <p>%2$s</p>
-      <table><tr><th>Rule<th>Outcome<th>What it asks for<th>What was found</tr>
+      <h2>Evidence</h2>
+      %4$s
+      <h2>Rules</h2>
+      <table><tr><th>Rule<th>Outcome<th>What it asks for<th>What was found<th>Took</tr>
       %3$s
       </table>
       </html>
@@ -31,15 +35,15 @@ public final class Report {
   private Report() {}
 
   /** Writes {@code <id>-<version>.report.json} and {@code .report.html}; returns the page. */
-  public static Path write(Path directory, Candidate plugin, List<Outcome> outcomes)
+  public static Path write(Path directory, Candidate plugin, List<Outcome> outcomes, Grades grades)
       throws IOException {
     String name = plugin.id() + "-" + plugin.version() + ".report";
     Files.createDirectories(directory);
-    Files.writeString(directory.resolve(name + ".json"), json(plugin, outcomes));
-    return Files.writeString(directory.resolve(name + ".html"), html(plugin, outcomes));
+    Files.writeString(directory.resolve(name + ".json"), json(plugin, outcomes, grades));
+    return Files.writeString(directory.resolve(name + ".html"), html(plugin, outcomes, grades));
   }
 
-  private static String json(Candidate plugin, List<Outcome> outcomes) {
+  private static String json(Candidate plugin, List<Outcome> outcomes, Grades grades) {
     return outcomes.stream()
         .map(
             outcome ->
@@ -51,6 +55,8 @@ public final class Report {
                     + Json.quoted(outcome.rule().says())
                     + ",\"found\":"
                     + Json.quoted(outcome.evidence())
+                    + ",\"millis\":"
+                    + outcome.took().toMillis()
                     + ",\"cure\":"
                     + Json.quoted(outcome.rule().cure())
                     + "}")
@@ -61,17 +67,22 @@ public final class Report {
                     + Json.quoted(plugin.id())
                     + ",\"version\":"
                     + Json.quoted(plugin.version())
+                    + ",\"grade\":"
+                    + Json.quoted(grades.level().toString())
+                    + ",\"grades\":"
+                    + GradeText.json(grades)
                     + ",\"outcomes\":[\n  ",
                 "\n]}\n"));
   }
 
-  private static String html(Candidate plugin, List<Outcome> outcomes) {
+  private static String html(Candidate plugin, List<Outcome> outcomes, Grades grades) {
     long broken = outcomes.stream().filter(outcome -> !outcome.kept()).count();
     String rows = outcomes.stream().map(Report::row).collect(Collectors.joining("\n"));
     return PAGE.formatted(
         Json.html(plugin.id() + " " + plugin.version()),
         outcomes.size() + " rules, " + broken + " broken",
-        rows);
+        rows,
+        GradeText.html(grades));
   }
 
   private static String row(Outcome outcome) {
@@ -89,6 +100,8 @@ public final class Report {
         + Json.html(outcome.rule().says())
         + "<td>"
         + found
-        + "</tr>";
+        + "<td>"
+        + outcome.took().toMillis()
+        + " ms</tr>";
   }
 }

@@ -7,7 +7,6 @@ import org.isthmus.testkit.stand.DriverStand;
 
 /** A decoder believes nothing. */
 final class FuzzedAnswers extends DriverRule {
-  private static final int LEAST = 60;
 
   FuzzedAnswers() {
     super(
@@ -20,13 +19,13 @@ final class FuzzedAnswers extends DriverRule {
   String check(DriverStand stand, Effort effort) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(effort.fuzzMillis());
     int tries = 0;
-    while (tries < LEAST || System.nanoTime() - deadline < 0) {
+    while (tries < effort.leastAnswers() || System.nanoTime() - deadline < 0) {
       tries++;
       Truth.tryWild(stand, "the changed answers of seed " + tries, Fault.mutated(tries));
       if (System.nanoTime() - deadline > TimeUnit.SECONDS.toNanos(10)) {
         break;
       }
     }
-    return "enough answers for " + effort.fuzzMillis() + " ms";
+    return tries + " changed answers";
   }
 }

@@ -32,6 +32,8 @@ record HotRule(String id, String says, String cure) implements Rule {
     if (!wrong.isEmpty()) {
       throw new BrokenException(wrong);
     }
-    return "in a framework of its own";
+    String gap = plugin.hot().get("upgrade.gap");
+    return "in a framework of its own"
+        + (id.equals("upgrade.beside") && gap != null ? ", first values after " + gap + " ms" : "");
   }
 }

@@ -41,6 +41,19 @@ public final class Rules {
           new LoadBytes(),
           new LoadConnections(),
           new LoadMeter(),
+          new WriteGrant(),
+          new WriteOutcome(),
+          new WriteRange(),
+          new WriteDead(),
+          new WriteOnce(),
+          new FeedValues(),
+          new FeedClosed(),
+          new FeedFlood(),
+          new FeedLost(),
+          new BrowseEnds(),
+          new BrowseAddresses(),
+          new BrowseInterrupted(),
+          new BrowseDead(),
           new HotRule(
               "residue.threads",
               "Removed, it leaves no thread behind",
@@ -69,7 +82,8 @@ public final class Rules {
           new SinkLost(),
           new SinkPoison(),
           new SinkSlow(),
-          new SinkDead());
+          new SinkDead(),
+          new SinkClosed());
 
   private Rules() {}
 

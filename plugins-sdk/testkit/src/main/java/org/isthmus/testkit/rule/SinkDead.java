@@ -3,7 +3,6 @@ package org.isthmus.testkit.rule;
 import java.time.Duration;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.UnavailableException;
-import org.isthmus.host.settings.ConfigValue;
 import org.isthmus.testkit.call.Bounded;
 import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Given;
@@ -30,7 +29,7 @@ final class SinkDead extends SinkRule {
             "dead partner of " + stand.id(),
             () -> {
               try (SinkPlace context = new SinkPlace();
-                  Session session = stand.open(ConfigValue.none(), context)) {
+                  Session session = stand.open(given.hasty(), context)) {
                 return session.deliver(SinkStand.batch(1_000)).toString();
               } catch (UnavailableException away) {
                 return "";
@@ -45,7 +44,7 @@ final class SinkDead extends SinkRule {
               + AT_MOST.toSeconds()
               + " s, at "
               + place
-              + "; if the time-outs in conformance.yaml are longer, shorten them");
+              + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
     }
     if (call.result().equals("CONFIRMED")) {
       throw new BrokenException(stand.id() + " delivers to a silent partner");

@@ -37,7 +37,7 @@ final class Truth {
         Bounded.start(
             "read of " + stand.id(),
             () -> {
-              try (OpenLink link = stand.open(stand.given().hasty())) {
+              try (OpenLink link = stand.openHasty()) {
                 stand.answers().fault(fault);
                 return link.read(tags);
               }

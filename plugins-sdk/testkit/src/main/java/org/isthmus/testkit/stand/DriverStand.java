@@ -89,14 +89,70 @@ public final class DriverStand implements AutoCloseable {
   /** Opens a link with other settings written over those that the vendor gives. */
   public OpenLink open(ConfigValue.Mapping over)
       throws BrokenException, SettingsException, LinkException, InterruptedException {
-    LinkPlace context = lend();
-    return new OpenLink(driver.open(settings(over), context), context);
+    return open(settings(over), lend());
   }
 
-  /** What is lent to a link. */
+  /**
+   * Opens a link with the short time-outs that its vendor gives, to a device that still answers; on
+   * a machine that is too busy for them, with the usual ones.
+   */
+  public OpenLink openHasty()
+      throws BrokenException, SettingsException, LinkException, InterruptedException {
+    try {
+      return open(given.hasty());
+    } catch (LinkException late) {
+      return open();
+    }
+  }
+
+  /** Opens a link to a device of which a tag may be written. */
+  public OpenLink openToWrite()
+      throws BrokenException, SettingsException, LinkException, InterruptedException {
+    return openToWrite(ConfigValue.none());
+  }
+
+  /** As {@link #openHasty}, to a device of which a tag may be written. */
+  public OpenLink openToWriteHasty()
+      throws BrokenException, SettingsException, LinkException, InterruptedException {
+    try {
+      return openToWrite(given.hasty());
+    } catch (LinkException late) {
+      return openToWrite();
+    }
+  }
+
+  @SuppressWarnings("MustBeClosedChecker")
+  private OpenLink openToWrite(ConfigValue.Mapping over)
+      throws BrokenException, SettingsException, LinkException, InterruptedException {
+    return open(settings(over), new LinkPlace(partner().port(), false));
+  }
+
+  /** Opens a link beside another one, with which it holds what the plugin's links share. */
+  @SuppressWarnings("MustBeClosedChecker")
+  public OpenLink openBeside(OpenLink other)
+      throws BrokenException, SettingsException, LinkException, InterruptedException {
+    return open(settings(ConfigValue.none()), new LinkPlace(partner().port(), other.context()));
+  }
+
+  /** What was lent ends also with a link that does not come about. */
+  private OpenLink open(Record settings, LinkPlace context)
+      throws SettingsException, LinkException, InterruptedException {
+    try {
+      return new OpenLink(driver.open(settings, context), context);
+    } catch (Throwable failed) {
+      try {
+        context.close();
+      } catch (Exception also) {
+        failed.addSuppressed(also);
+      }
+      throw failed;
+    }
+  }
+
+  /** What is lent to a link of a device that is only read. */
   @SuppressWarnings("MustBeClosedChecker")
   public LinkPlace lend() {
-    return new LinkPlace(partner().port());
+    return new LinkPlace(partner().port(), true);
   }
 
   /** The addresses of what the device holds, in the order in which the vendor gives them. */

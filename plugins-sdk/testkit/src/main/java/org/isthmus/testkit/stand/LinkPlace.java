@@ -6,8 +6,12 @@ import org.isthmus.testkit.fake.FakeLinkContext;
 
 /** What is lent to a link under test: serial lines that lead to its partner, and trust in it. */
 public final class LinkPlace extends FakeLinkContext {
-  LinkPlace(int port) {
-    super(FakeLines.to(port), true);
+  LinkPlace(int port, boolean readOnly) {
+    super(FakeLines.to(port), readOnly);
+  }
+
+  LinkPlace(int port, FakeLinkContext other) {
+    super(FakeLines.to(port), other);
   }
 
   @Override

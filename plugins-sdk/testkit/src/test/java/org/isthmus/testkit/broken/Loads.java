@@ -1,5 +1,7 @@
 package org.isthmus.testkit.broken;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.Driver;
@@ -67,6 +69,35 @@ public final class Loads {
           super.close();
           socket = connect();
           super.readAll(tags, into);
+        }
+      };
+    }
+  }
+
+  /** Keeps the connection that has asked for the way until the next one has answered. */
+  @Component(service = Driver.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Clinging extends TrialDriver {
+    @Override
+    public Link<Place> open(Settings settings, LinkContext context) throws LinkException {
+      return new PlaceLink(settings, context) {
+        private final Socket way = connect();
+
+        @Override
+        protected byte[] receive() throws IOException, LinkException, InterruptedException {
+          byte[] answer = super.receive();
+          way.close();
+          return answer;
+        }
+
+        @Override
+        public void close() {
+          super.close();
+          try {
+            way.close();
+          } catch (IOException gone) {
+            // It is closed all the same.
+          }
         }
       };
     }

@@ -62,7 +62,7 @@ public final class Sinks {
           try {
             send(line);
             if (patient(settings)) {
-              socket.setSoTimeout(20);
+              patienceMillis = 20;
             }
             if (receive() == '-') {
               reject(frame, row);
@@ -145,9 +145,29 @@ public final class Sinks {
             try {
               return super.receive();
             } catch (java.net.SocketTimeoutException silent) {
-              socket.setSoTimeout(1_000);
+              // it may come later
             }
           }
+        }
+      };
+    }
+  }
+
+  /** Closes only when the delivery that hangs has ended. */
+  @Component(service = Sink.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Polite extends BaseSink {
+    @Override
+    public Session open(Settings settings, SinkContext context) throws UnavailableException {
+      return new LineSession(settings) {
+        @Override
+        protected synchronized int receive() throws IOException {
+          return super.receive();
+        }
+
+        @Override
+        public synchronized void close() {
+          super.close();
         }
       };
     }

@@ -3,6 +3,8 @@ package org.isthmus.testkit.broken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.api.driver.Link;
@@ -13,7 +15,9 @@ import org.isthmus.testkit.broken.base.Place;
 import org.isthmus.testkit.broken.base.PlaceLink;
 import org.isthmus.testkit.broken.base.Settings;
 import org.isthmus.testkit.broken.base.TrialDriver;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** Drivers that are slow to start or to end. */
 public final class Times {
@@ -37,6 +41,28 @@ public final class Times {
   public static final class Slow extends TrialDriver {
     /** Made by the gateway. */
     public Slow() {
+      LockSupport.parkNanos(300_000_000L);
+    }
+  }
+
+  /** Prepares itself, when it is activated, for what may come. */
+  @Component(service = Driver.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Preparing extends TrialDriver {
+    /** Called by the framework. */
+    @Activate
+    public void prepare() {
+      LockSupport.parkNanos(300_000_000L);
+    }
+  }
+
+  /** Takes its leave. */
+  @Component(service = Driver.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Parting extends TrialDriver {
+    /** Called by the framework. */
+    @Deactivate
+    public void part() {
       LockSupport.parkNanos(300_000_000L);
     }
   }
@@ -83,6 +109,77 @@ public final class Times {
           thread.interrupt();
         }
       };
+    }
+  }
+
+  /** Starts a thread for each link, behind something that all of them share. */
+  @Component(service = Driver.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Hiding extends TrialDriver {
+    @Override
+    public Link<Place> open(Settings settings, LinkContext context)
+        throws LinkException, InterruptedException {
+      Pool pool = Pool.of(context);
+      return new PlaceLink(settings, context) {
+        private final Thread thread = pool.started();
+
+        @Override
+        public void close() {
+          super.close();
+          thread.interrupt();
+        }
+      };
+    }
+  }
+
+  /** Keeps every rule: all links have the same threads, which begin when there is work for them. */
+  @Component(service = Driver.class)
+  @Plugin(id = "trial", name = "Trial")
+  public static final class Sharing extends TrialDriver {
+    @Override
+    public Link<Place> open(Settings settings, LinkContext context)
+        throws LinkException, InterruptedException {
+      Pool pool = Pool.of(context);
+      pool.work();
+      return new PlaceLink(settings, context);
+    }
+  }
+
+  /** What links share. */
+  private static final class Pool implements AutoCloseable {
+    private static final int MOST = 3;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    static Pool of(LinkContext context) throws LinkException, InterruptedException {
+      try {
+        return context.shared("trial", Pool.class, Pool::new);
+      } catch (InterruptedException ended) {
+        throw ended;
+      } catch (Exception broken) {
+        throw new LinkException("trial.shared", "there is no pool", "look at the log");
+      }
+    }
+
+    synchronized void work() {
+      if (threads.size() < MOST) {
+        started();
+      }
+    }
+
+    Thread started() {
+      Thread thread = new Thread(() -> LockSupport.parkNanos(60_000_000_000L), "watch");
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+      return thread;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      for (Thread each : threads) {
+        each.interrupt();
+        each.join();
+      }
     }
   }
 

@@ -50,7 +50,7 @@ class MainTest {
     assertThat(Files.readString(reports.resolve("com.acme.none-1.0.0.report.html")))
         .contains("door.manifest", "Cure: ");
     assertThat(Files.readString(reports.resolve("com.acme.none-1.0.0.evidence.json")))
-        .contains("\"grade\":\"D\",", "\"passed\":false")
+        .contains("\"grade\":\"D\",\"grades\":{},", "\"passed\":false", "\"reports\":{}")
         .contains("\"door.manifest\":\"broken\"", "\"time.start\":\"kept\"");
   }
 

@@ -26,7 +26,7 @@ class SuiteTest {
         .isThrownBy(() -> read("trial:\n  right: [\"7\"]\n  wrng: [\"x\"]\n"))
         .withMessageContaining(
             "conformance.yaml, line 3: 'wrng' means nothing here; write device, hasty, over, patient,"
-                + " reads, refused, right, settings, stranger, without, wrong");
+                + " reads, refused, right, settings, stranger, without, writes, wrong");
   }
 
   @Test

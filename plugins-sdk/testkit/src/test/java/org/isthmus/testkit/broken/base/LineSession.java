@@ -1,8 +1,10 @@
 package org.isthmus.testkit.broken.base;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Batch;
@@ -17,14 +19,20 @@ import org.isthmus.api.sink.UnavailableException;
  * partner never takes, {@code -}.
  */
 public class LineSession implements Session {
+  private static final int STEP = 50;
+
   protected final Socket socket;
+
+  /** How long the partner may take to answer. */
+  protected long patienceMillis;
 
   /** Connects. */
   public LineSession(Reach settings) throws UnavailableException {
     try {
       socket = new Socket(InetAddress.getByName(settings.host()), settings.port());
       socket.setTcpNoDelay(true);
-      socket.setSoTimeout((int) settings.timeout().toMillis());
+      socket.setSoTimeout(STEP);
+      patienceMillis = settings.timeout().toMillis();
     } catch (IOException away) {
       throw gone();
     }
@@ -70,11 +78,23 @@ public class LineSession implements Session {
 
   /** What the partner says to it. */
   protected int receive() throws IOException {
-    int answer = socket.getInputStream().read();
-    if (answer < 0) {
-      throw new IOException("the partner has hung up");
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        int answer = socket.getInputStream().read();
+        if (answer < 0) {
+          throw new IOException("the partner has hung up");
+        }
+        return answer;
+      } catch (SocketTimeoutException nothing) {
+        if (Thread.interrupted()) {
+          throw new InterruptedIOException();
+        }
+        if (System.nanoTime() - begin > patienceMillis * 1_000_000) {
+          throw nothing;
+        }
+      }
     }
-    return answer;
   }
 
   /** The partner never takes this row. */

@@ -17,12 +17,12 @@ public record Place(int number) implements Address {
 
   @Override
   public DataType type() {
-    return DataType.INT64;
+    return DataType.UINT8;
   }
 
   @Override
   public boolean writable() {
-    return false;
+    return true;
   }
 
   @Override

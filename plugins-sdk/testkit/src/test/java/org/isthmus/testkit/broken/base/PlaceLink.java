@@ -91,11 +91,17 @@ public class PlaceLink implements Link<Place> {
 
   /** Asks for a place. */
   protected byte[] exchange(Place place) throws LinkException, InterruptedException {
+    byte[] answer = ask(request(place));
+    checkAnswer(place, answer);
+    return answer;
+  }
+
+  /** Sends three bytes and waits for four. */
+  protected final byte[] ask(byte[] request) throws LinkException, InterruptedException {
     try {
       drain();
-      socket.getOutputStream().write(request(place));
+      socket.getOutputStream().write(request);
       byte[] answer = receive();
-      checkAnswer(place, answer);
       count();
       return answer;
     } catch (IOException gone) {

@@ -1,0 +1,62 @@
+package org.isthmus.testkit.rule;
+
+import java.time.Duration;
+import java.util.List;
+import org.isthmus.api.driver.Address;
+import org.isthmus.api.driver.LinkException;
+import org.isthmus.testkit.call.Bounded;
+import org.isthmus.testkit.fake.FakeWrite;
+import org.isthmus.testkit.fake.RecordedOutcomes;
+import org.isthmus.testkit.jar.BrokenException;
+import org.isthmus.testkit.peer.Fault;
+import org.isthmus.testkit.stand.DriverStand;
+import org.isthmus.testkit.stand.OpenLink;
+import org.isthmus.testkit.stand.Writing;
+
+/** A motor is not started twice. */
+final class WriteOnce extends WriteRule {
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+  WriteOnce() {
+    super(
+        "write.once",
+        "A write that was not answered is not repeated",
+        "leave writes out of the retries; whoever asked for it decides");
+  }
+
+  @Override
+  String check(DriverStand stand) throws Exception {
+    List<FakeWrite<Address>> one = one(stand);
+    for (Fault fault : List.of(Fault.silence(), Fault.hangUp())) {
+      stand.answers().fault(Fault.none());
+      try (OpenLink link = stand.openToWriteHasty()) {
+        check(stand, new Writing(stand, link), one, fault);
+      } catch (LinkException late) {
+        // a busy machine; what is under way has its usual time
+        stand.answers().fault(Fault.none());
+        try (OpenLink link = stand.openToWrite()) {
+          check(stand, new Writing(stand, link), one, fault);
+        }
+      }
+    }
+    return "to a device that says nothing, and one that hangs up";
+  }
+
+  private static void check(
+      DriverStand stand, Writing writing, List<FakeWrite<Address>> one, Fault fault)
+      throws BrokenException, LinkException, InterruptedException {
+    // what a driver learns of the address before its first write is no repetition
+    writing.write(one);
+    int before = stand.answers().requests();
+    stand.answers().fault(fault);
+    Bounded<RecordedOutcomes> call =
+        Bounded.start("write of " + stand.id(), () -> writing.write(one));
+    if (!call.endsWithin(AT_MOST)) {
+      call.interrupt();
+    }
+    int sent = stand.answers().requests() - before;
+    if (sent > 1) {
+      throw new BrokenException(stand.id() + " sends a write " + sent + " times");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isthmus.testkit.stand;
+
+import org.jspecify.annotations.NullMarked;
