@@ -7,7 +7,7 @@ import org.isthmus.testkit.peer.Device;
 import org.isthmus.testkit.peer.Framing;
 import org.jspecify.annotations.Nullable;
 
-/** A device on a serial line, with the framing of RTU: reads only. Immutable. */
+/** A device on a serial line, with the framing of RTU, of requests of eight bytes. Immutable. */
 public final class RtuDevice implements Device {
   private final Framing framing = Framing.fixed(8);
   private final Cells cells = new Cells();

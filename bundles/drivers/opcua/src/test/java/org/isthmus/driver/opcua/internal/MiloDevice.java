@@ -9,9 +9,8 @@ import org.isthmus.testkit.peer.RealServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Milo's server for the conformance kit: a message of one or several chunks is a request, the
- * message after it the answer (OPC UA Part 6, 6.7.2 and 7.1.2). Without subscriptions, whose
- * answers come when they like.
+ * Milo's server for the conformance kit: a message of one or several chunks is a request or an
+ * answer (OPC UA Part 6, 6.7.2 and 7.1.2). Those of subscriptions come when they like.
  */
 public final class MiloDevice extends RealServer {
   private static final int HEAD = 8;
@@ -31,6 +30,11 @@ public final class MiloDevice extends RealServer {
   }
 
   @Override
+  protected boolean speaksUnasked() {
+    return true;
+  }
+
+  @Override
   protected byte @Nullable [] request(InputStream in) throws IOException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
     return message(in, message) ? message.toByteArray() : null;
@@ -39,9 +43,7 @@ public final class MiloDevice extends RealServer {
   @Override
   protected byte[] answer(byte[] request, InputStream in) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    if (request[0] != 'C') { // CloseSecureChannel gets none
-      message(in, answer);
-    }
+    message(in, answer);
     return answer.toByteArray();
   }
 
