@@ -16,11 +16,13 @@ import org.isthmus.testkit.fake.FakeLinkContext;
 import org.isthmus.testkit.fake.RecordedSamples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against upsd and dummy-ups of Debian, which we have not written. */
+@Tag("peers")
 class NutDriverTest {
   private final NutDriver driver = new NutDriver();
   private final FakeLinkContext context = new FakeLinkContext();
