@@ -9,29 +9,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.isthmus.demo.modbus.Machine;
 import org.isthmus.demo.modbus.MachineServer;
 import org.isthmus.demo.mqtt.Broker;
+import org.isthmus.demo.opcua.RobotServer;
 
 /**
  * The running plant: its machines, each on a port of its own, and the broker. {@link #start}
- * returns when all of them accept connections, or throws with nothing left running. Thread-safe.
+ * returns when all but the robot accept connections, or throws with nothing left running.
+ * Thread-safe.
  */
 final class DemoPlant implements AutoCloseable {
+  private static final long ALONE_SECONDS = 5;
+  private static final long AFTER_MILLIS = 1000;
+  private static final long LOOK_MILLIS = 100;
+
   private final List<AutoCloseable> parts = new ArrayList<>();
   private final Options options;
+  private final LivePlant live;
   private final int machines;
 
-  private DemoPlant(Options options, int machines) {
+  private DemoPlant(Options options, LivePlant live) {
     this.options = options;
-    this.machines = machines;
+    this.live = live;
+    this.machines = live.machines().size();
   }
 
   static DemoPlant start(Options options, long seed) throws IOException, InterruptedException {
     LivePlant live = options.brokerOnly() ? LivePlant.empty() : LivePlant.of(seed);
     List<Machine> machines = live.machines();
     Ports.requireFree(options, machines.stream().map(Machine::name).toList());
-    DemoPlant plant = new DemoPlant(options, machines.size());
+    DemoPlant plant = new DemoPlant(options, live);
     try {
       plant.open(servers(options, machines));
       plant.add(live);
@@ -88,7 +97,35 @@ final class DemoPlant implements AutoCloseable {
     parts.add(part);
   }
 
-  /** The one line that says where everything is. */
+  /**
+   * Switches the robot on: a second after somebody has come to the broker, or after five. Its
+   * server takes as much of the processor as all others, and a gateway that starts beside them
+   * should not wait for it.
+   *
+   * @return the line that says where it is
+   */
+  String startRobot() throws IOException, InterruptedException {
+    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(ALONE_SECONDS);
+    while (!hasClients() && latest - System.nanoTime() > 0) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    if (hasClients()) {
+      TimeUnit.MILLISECONDS.sleep(AFTER_MILLIS);
+    }
+    add(RobotServer.open(live.robot(), live.lock(), options.opcuaPort()));
+    return "demo plant: robot-1 on OPC UA 127.0.0.1:" + options.opcuaPort();
+  }
+
+  private synchronized boolean hasClients() {
+    return parts.stream().anyMatch(part -> part instanceof Broker broker && broker.hasClients());
+  }
+
+  /** Whether there is a robot. */
+  boolean hasRobot() {
+    return machines > 0;
+  }
+
+  /** The one line that says where everything else is. */
   String ready() {
     String broker = "MQTT broker on 127.0.0.1:" + options.mqttPort();
     if (machines == 0) {

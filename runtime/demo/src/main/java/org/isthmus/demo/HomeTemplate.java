@@ -22,10 +22,12 @@ final class HomeTemplate {
           "devices/oven-1.yaml",
           "devices/oven-1.csv",
           "devices/meter-1.yaml",
+          "devices/robot-1.yaml",
           "sinks/broker.yaml",
           HISTORY);
 
   private static final Pattern MODBUS_PORT = Pattern.compile("(port: )502(\\d)");
+  private static final String OPCUA_URL = "opc.tcp://127.0.0.1:";
   private static final String MQTT_URL = "mqtt://127.0.0.1:";
 
   private HomeTemplate() {}
@@ -74,6 +76,8 @@ final class HomeTemplate {
                     Matcher.quoteReplacement(
                         match.group(1)
                             + (options.modbusPort() + Integer.parseInt(match.group(2)))));
-    return modbus.replace(MQTT_URL + "1883", MQTT_URL + options.mqttPort());
+    return modbus
+        .replace(OPCUA_URL + "4840", OPCUA_URL + options.opcuaPort())
+        .replace(MQTT_URL + "1883", MQTT_URL + options.mqttPort());
   }
 }

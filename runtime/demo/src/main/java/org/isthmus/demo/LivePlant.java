@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.isthmus.demo.modbus.Machine;
 import org.isthmus.demo.modbus.Maps;
 import org.isthmus.demo.sim.PressingLine;
+import org.isthmus.demo.sim.Robot;
 
 /** Lets the pressing line live in real time, on one daemon thread. Thread-safe. */
 final class LivePlant implements AutoCloseable {
@@ -36,6 +37,15 @@ final class LivePlant implements AutoCloseable {
 
   List<Machine> machines() {
     return machines;
+  }
+
+  Robot robot() {
+    return line.robot();
+  }
+
+  /** What the plant's thread holds while it moves the machines. */
+  Object lock() {
+    return lock;
   }
 
   void run() {

@@ -25,6 +25,9 @@ public final class Main {
       DemoPlant plant = DemoPlant.start(options, SEED);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(plant), "demo-stop"));
       System.out.println(plant.ready());
+      if (plant.hasRobot()) {
+        System.out.println(plant.startRobot());
+      }
     } catch (IllegalArgumentException e) {
       end(USAGE, e);
     } catch (PortTakenException e) {

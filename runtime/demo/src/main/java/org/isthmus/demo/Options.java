@@ -8,16 +8,18 @@ import java.util.Optional;
  * How the demo plant was asked to run. A flag wins over the environment, the environment over the
  * default.
  *
- * @param modbusPort port of the first machine; the others follow
+ * @param modbusPort port of the first machine on Modbus; the others follow
+ * @param opcuaPort port of the robot
  * @param mqttPort port of the broker
  * @param brokerOnly no machines
  * @param home where to write a home for a gateway of this plant
  */
-record Options(int modbusPort, int mqttPort, boolean brokerOnly, Optional<Path> home) {
+record Options(
+    int modbusPort, int opcuaPort, int mqttPort, boolean brokerOnly, Optional<Path> home) {
   static final int MACHINES = 4;
   private static final int MAX_PORT = 65_535;
   private static final String USAGE =
-      "usage: [--modbus-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]";
+      "usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]";
 
   /**
    * Throws {@link IllegalArgumentException} with one line that says what is wrong, where and the
@@ -25,6 +27,7 @@ record Options(int modbusPort, int mqttPort, boolean brokerOnly, Optional<Path> 
    */
   static Options parse(String[] args, Map<String, String> environment) {
     int modbus = fromEnvironment(environment, "ISTHMUS_MODBUS_PORT", 5020, MACHINES);
+    int opcua = fromEnvironment(environment, "ISTHMUS_OPCUA_PORT", 4840, 1);
     int mqtt = fromEnvironment(environment, "ISTHMUS_MQTT_PORT", 1883, 1);
     boolean brokerOnly = false;
     Optional<Path> home = Optional.empty();
@@ -32,17 +35,31 @@ record Options(int modbusPort, int mqttPort, boolean brokerOnly, Optional<Path> 
       switch (args[i]) {
         case "--broker-only" -> brokerOnly = true;
         case "--modbus-port" -> modbus = port(args[i], valueOf(args, i++), MACHINES);
+        case "--opcua-port" -> opcua = port(args[i], valueOf(args, i++), 1);
         case "--mqtt-port" -> mqtt = port(args[i], valueOf(args, i++), 1);
         case "--home" -> home = Optional.of(Path.of(valueOf(args, i++)));
         default -> throw new IllegalArgumentException(args[i] + " is not an option; " + USAGE);
       }
     }
-    if (!brokerOnly && mqtt >= modbus && mqtt < modbus + MACHINES) {
-      throw new IllegalArgumentException(
-          "the MQTT port %d lies within the machines' ports %d-%d; choose another with --mqtt-port or --modbus-port"
-              .formatted(mqtt, modbus, modbus + MACHINES - 1));
+    Options options = new Options(modbus, opcua, mqtt, brokerOnly, home);
+    if (!brokerOnly) {
+      options.requireApart("MQTT", mqtt, "--mqtt-port");
+      options.requireApart("OPC UA", opcua, "--opcua-port");
+      if (mqtt == opcua) {
+        throw new IllegalArgumentException(
+            "the MQTT port %d is the OPC UA port, too; choose another with --mqtt-port or --opcua-port"
+                .formatted(mqtt));
+      }
     }
-    return new Options(modbus, mqtt, brokerOnly, home);
+    return options;
+  }
+
+  private void requireApart(String what, int port, String flag) {
+    if (port >= modbusPort && port < modbusPort + MACHINES) {
+      throw new IllegalArgumentException(
+          "the %s port %d lies within the machines' ports %d-%d; choose another with %s or --modbus-port"
+              .formatted(what, port, modbusPort, modbusPort + MACHINES - 1, flag));
+    }
   }
 
   private static int fromEnvironment(

@@ -28,6 +28,10 @@ final class Ports {
             port, "machine " + machines.get(i), "--modbus-port", "ISTHMUS_MODBUS_PORT");
       }
     }
+    if (!machines.isEmpty() && isTaken(options.opcuaPort())) {
+      throw new PortTakenException(
+          options.opcuaPort(), "machine robot-1", "--opcua-port", "ISTHMUS_OPCUA_PORT");
+    }
     if (isTaken(options.mqttPort())) {
       throw new PortTakenException(
           options.mqttPort(), "the MQTT broker", "--mqtt-port", "ISTHMUS_MQTT_PORT");
@@ -45,7 +49,10 @@ final class Ports {
     }
   }
 
-  /** Throws when one of the ports does not accept a connection. */
+  /**
+   * Throws when one of the ports does not accept a connection; {@code machines} is how many speak
+   * Modbus.
+   */
   static void requireAnswering(Options options, int machines) throws IOException {
     int[] ports =
         IntStream.concat(

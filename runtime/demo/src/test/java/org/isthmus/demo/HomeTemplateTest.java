@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.isthmus.demo.modbus.Maps;
 import org.isthmus.demo.modbus.Point;
 import org.isthmus.demo.modbus.RegisterMap;
+import org.isthmus.demo.opcua.RobotVariable;
+import org.isthmus.demo.opcua.RobotVariables;
 import org.isthmus.demo.sim.PressingLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ class HomeTemplateTest {
       Map<?, ?> settings = (Map<?, ?>) device(home, maps().get(i).machine()).get("settings");
       assertThat(settings.get("port")).isEqualTo(16020 + i);
     }
+    assertThat(home.resolve("devices/robot-1.yaml")).content().contains("127.0.0.1:16019");
     assertThat(home.resolve("sinks/broker.yaml")).content().contains("mqtt://127.0.0.1:11883");
   }
 
@@ -80,6 +83,23 @@ class HomeTemplateTest {
       }
       assertThat(tags).as(map.machine()).hasSizeGreaterThan(10);
     }
+  }
+
+  @Test
+  void everyVariableOfTheRobotIsATag() throws IOException {
+    List<String> tags =
+        tagsOf("robot-1").stream()
+            .map(tag -> tag.get("name") + " " + tag.get("address") + " " + tag.get("unit"))
+            .toList();
+    List<String> variables =
+        RobotVariables.of(new PressingLine(1).robot()).stream()
+            .map(one -> one.tag() + " " + one.address() + " " + unit(one))
+            .toList();
+    assertThat(tags).containsExactlyInAnyOrderElementsOf(variables);
+  }
+
+  private static String unit(RobotVariable variable) {
+    return variable.unit().isEmpty() ? "null" : variable.unit();
   }
 
   @Test
@@ -148,7 +168,7 @@ class HomeTemplateTest {
   }
 
   private static Options options(int modbus, int mqtt, boolean brokerOnly) {
-    return new Options(modbus, mqtt, brokerOnly, Optional.empty());
+    return new Options(modbus, modbus - 1, mqtt, brokerOnly, Optional.empty());
   }
 
   private static Set<String> filesIn(Path directory) throws IOException {

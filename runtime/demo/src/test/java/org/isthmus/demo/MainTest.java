@@ -28,8 +28,9 @@ class MainTest {
 
   @TempDir private Path directory;
   private final List<Process> started = new ArrayList<>();
-  private final int modbus = FreePorts.first(Options.MACHINES + 1);
+  private final int modbus = FreePorts.first(Options.MACHINES + 2);
   private final int mqtt = modbus + Options.MACHINES;
+  private final int opcua = mqtt + 1;
 
   @AfterEach
   void endWhatIsLeft() {
@@ -44,11 +45,26 @@ class MainTest {
             "demo plant: 4 machines on Modbus TCP 127.0.0.1:%d-%d, MQTT broker on 127.0.0.1:%d"
                 .formatted(modbus, modbus + 3, mqtt));
     for (int port = modbus; port <= mqtt; port++) {
-      try (Socket client = new Socket()) {
-        client.connect(new InetSocketAddress(Ports.loopback(), port), 2000);
-        assertThat(client.isConnected()).isTrue();
-      }
+      connect(port).close();
     }
+  }
+
+  @Test
+  void switchesTheRobotOnWhenSomebodyHasComeToTheBroker() throws Exception {
+    Process plant = start();
+    BufferedReader said = plant.inputReader(StandardCharsets.UTF_8);
+    said.readLine();
+    try (Socket client = connect(mqtt)) {
+      assertThat(said.readLine()).isEqualTo("demo plant: robot-1 on OPC UA 127.0.0.1:" + opcua);
+      connect(opcua).close();
+      assertThat(client.isConnected()).isTrue();
+    }
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket client = new Socket();
+    client.connect(new InetSocketAddress(Ports.loopback(), port), 2000);
+    return client;
   }
 
   @Test
@@ -99,10 +115,20 @@ class MainTest {
   }
 
   @Test
+  void namesTheTakenRobotPortAndTheCureInOneLine() throws Exception {
+    try (ServerSocket taken = take(opcua)) {
+      assertEnds(
+          3,
+          "demo plant: port %d on 127.0.0.1, wanted by machine robot-1, is in use; stop the program that holds it or choose another port with --opcua-port PORT or ISTHMUS_OPCUA_PORT=PORT"
+              .formatted(taken.getLocalPort()));
+    }
+  }
+
+  @Test
   void refusesAnUnknownOptionInOneLine() throws Exception {
     assertEnds(
         2,
-        "demo plant: --fast is not an option; usage: [--modbus-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]",
+        "demo plant: --fast is not an option; usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]",
         "--fast");
   }
 
@@ -127,6 +153,7 @@ class MainTest {
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of("--modbus-port", "" + modbus, "--mqtt-port", "" + mqtt));
+    command.addAll(List.of("--opcua-port", "" + opcua));
     command.addAll(List.of(more));
     Process process =
         new ProcessBuilder(command)

@@ -13,6 +13,7 @@ class OptionsTest {
   void usesTheWellKnownPortsByDefault() {
     Options options = parse();
     assertThat(options.modbusPort()).isEqualTo(5020);
+    assertThat(options.opcuaPort()).isEqualTo(4840);
     assertThat(options.mqttPort()).isEqualTo(1883);
     assertThat(options.brokerOnly()).isFalse();
     assertThat(options.home()).isEmpty();
@@ -55,6 +56,13 @@ class OptionsTest {
   void refusesABrokerOnAMachinesPort() {
     assertRefused(
         "the MQTT port 5022 lies within the machines' ports 5020-5023", "--mqtt-port", "5022");
+  }
+
+  @Test
+  void refusesARobotOnAMachinesPortOrTheBrokers() {
+    assertRefused(
+        "the OPC UA port 5020 lies within the machines' ports 5020-5023", "--opcua-port", "5020");
+    assertRefused("the MQTT port 4840 is the OPC UA port, too", "--mqtt-port", "4840");
   }
 
   private static Options parse(String... args) {

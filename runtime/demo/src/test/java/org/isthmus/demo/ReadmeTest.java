@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.isthmus.demo.modbus.Maps;
 import org.isthmus.demo.modbus.Point;
 import org.isthmus.demo.modbus.RegisterMap;
+import org.isthmus.demo.opcua.RobotVariable;
+import org.isthmus.demo.opcua.RobotVariables;
 import org.isthmus.demo.sim.PressingLine;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,26 @@ class ReadmeTest {
   void bothPressesHaveTheSameRegisters() {
     var maps = Maps.of(new PressingLine(1));
     assertThat(maps.get(1).points()).isEqualTo(maps.get(0).points());
+  }
+
+  @Test
+  void theTableOfTheRobotIsThatOfItsVariables() throws IOException {
+    StringBuilder table =
+        new StringBuilder(
+            "| tag | node | type | unit | access | what |\n|---|---|---|---|---|---|\n");
+    for (RobotVariable variable : RobotVariables.of(new PressingLine(1).robot())) {
+      table.append(
+          "| %s | `%s.%s` | %s | %s | %s | %s |\n"
+              .formatted(
+                  variable.tag(),
+                  RobotVariables.ROBOT,
+                  variable.node(),
+                  variable.type(),
+                  variable.unit(),
+                  variable.writer() == null ? "r" : "rw",
+                  variable.description()));
+    }
+    assertThat(Files.readString(Path.of("README.md"))).contains(table);
   }
 
   private static String table(RegisterMap map) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a newcomer does: {@code ./run}, a look at the broker, a look at health, and Ctrl-C. */
 @Tag("gateway")
 class NewcomerTest {
-  private static final List<String> MACHINES = List.of("press-1", "press-2", "oven-1", "meter-1");
+  private static final List<String> MACHINES =
+      List.of("press-1", "press-2", "oven-1", "meter-1", "robot-1");
 
   /** What is promised is 5 s; a busy machine gets a margin. */
   private static final Duration STOPPED = Duration.ofSeconds(15);
@@ -68,7 +69,7 @@ class NewcomerTest {
       Await.until(
           "a healthy gateway", LONG, () -> "up".equals(health().get("status").getAsString()));
 
-      assertThat(health().getAsJsonObject("devices")).hasToString("{\"connected\":4}");
+      assertThat(health().getAsJsonObject("devices")).hasToString("{\"connected\":5}");
       assertThat(health().getAsJsonObject("sinks")).hasToString("{\"connected\":2}");
       for (String machine : MACHINES) {
         assertThat(get("/metrics"))

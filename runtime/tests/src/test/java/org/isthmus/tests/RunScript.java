@@ -10,6 +10,7 @@ final class RunScript {
   final int http;
   final int mqtt;
   final int modbus;
+  final int opcua;
   final int sql;
   private final Path directory;
 
@@ -18,6 +19,7 @@ final class RunScript {
     this.http = Ports.free();
     this.mqtt = Ports.free();
     this.modbus = Ports.freeRange(4);
+    this.opcua = Ports.free();
     this.sql = Ports.free();
   }
 
@@ -30,6 +32,7 @@ final class RunScript {
     environment.put("ISTHMUS_HTTP_PORT", Integer.toString(http));
     environment.put("ISTHMUS_MQTT_PORT", Integer.toString(mqtt));
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(modbus));
+    environment.put("ISTHMUS_OPCUA_PORT", Integer.toString(opcua));
     environment.put("ISTHMUS_SQL_PORT", Integer.toString(sql));
     environment.put("ISTHMUS_DEMO_HOME", home().toString());
     environment.put("ISTHMUS_BUILD", "no");

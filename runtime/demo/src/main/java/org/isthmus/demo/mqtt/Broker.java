@@ -64,6 +64,11 @@ public final class Broker implements AutoCloseable {
     return configuration;
   }
 
+  /** Whether anybody is connected. */
+  public boolean hasClients() {
+    return !server.getRemotingService().getConnections().isEmpty();
+  }
+
   @Override
   public void close() throws IOException {
     try {

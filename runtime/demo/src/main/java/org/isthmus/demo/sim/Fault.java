@@ -5,7 +5,8 @@ public enum Fault {
   NONE(0),
   OIL_OVERTEMPERATURE(11),
   RAM_JAMMED(21),
-  ZONE_OVERTEMPERATURE(31);
+  ZONE_OVERTEMPERATURE(31),
+  PART_LOST(41);
 
   private final int code;
 

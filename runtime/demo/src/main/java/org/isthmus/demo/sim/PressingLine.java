@@ -1,8 +1,9 @@
 package org.isthmus.demo.sim;
 
 /**
- * Two presses feed a tempering oven; one meter measures them all. The same seed and the same inputs
- * at the same times give the same line, however the time is cut. Not thread-safe.
+ * Two presses feed a tempering oven, a robot stacks what leaves it; one meter measures them all.
+ * The same seed and the same inputs at the same times give the same line, however the time is cut.
+ * Not thread-safe.
  */
 public final class PressingLine {
   /** kW that the line takes beside its machines: light, compressed air, conveyors. */
@@ -14,6 +15,7 @@ public final class PressingLine {
   private final Press press1;
   private final Press press2;
   private final Oven oven;
+  private final Robot robot;
   private final EnergyMeter meter;
   private long pendingMillis;
   private long millis;
@@ -23,6 +25,7 @@ public final class PressingLine {
     press2 = new Press("PO-", 208340, seed + 1);
     oven = new Oven(seed + 2);
     meter = new EnergyMeter(seed + 3);
+    robot = new Robot(seed + 4);
   }
 
   /** Lets time pass in fixed steps; what is left over waits for the next call. */
@@ -39,7 +42,8 @@ public final class PressingLine {
     press1.step(seconds);
     press2.step(seconds);
     oven.step(seconds, partsLoad(press1) + partsLoad(press2));
-    meter.step(seconds, oven.power(), press1.power() + press2.power() + BASE_LOAD);
+    robot.step(seconds, press1.goodParts() + press2.goodParts());
+    meter.step(seconds, oven.power(), press1.power() + press2.power() + robot.power() + BASE_LOAD);
   }
 
   private static double partsLoad(Press press) {
@@ -56,6 +60,10 @@ public final class PressingLine {
 
   public Oven oven() {
     return oven;
+  }
+
+  public Robot robot() {
+    return robot;
   }
 
   public EnergyMeter meter() {

@@ -69,7 +69,11 @@ class PressingLineTest {
   void theEnergyOfTheMeterIsTheEnergyOfTheMachines() {
     line.advance(6 * HOUR);
     double machines =
-        press.energy() + line.press2().energy() + line.oven().energy() + 6 * PressingLine.BASE_LOAD;
+        press.energy()
+            + line.press2().energy()
+            + line.oven().energy()
+            + line.robot().energy()
+            + 6 * PressingLine.BASE_LOAD;
     assertThat(line.meter().energy()).isCloseTo(machines, within(1e-6 * machines));
   }
 
@@ -107,6 +111,7 @@ class PressingLineTest {
       Fault now = press.fault();
       seen.add(now);
       seen.add(line.oven().fault());
+      seen.add(line.robot().fault());
       assertThat(now != Fault.NONE).isEqualTo(press.state() == MachineState.FAULT);
       assertThat(press.oilTemperature()).isLessThan(66);
       if (before != Fault.NONE && now == Fault.NONE) {
