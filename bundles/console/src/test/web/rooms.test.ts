@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { within } from '../../main/web/app/places';
 import en from '../../main/web/i18n/en.json';
 import { Texts } from '../../main/web/i18n/texts';
+import { readable } from '../../main/web/api/trust';
 import { ago, bytes, duration } from '../../main/web/kit/time';
 import { compare } from '../../main/web/rooms/configuration/compare';
 import { document, EMPTY, emptyTag, missing } from '../../main/web/rooms/devices/add/draft';
@@ -34,6 +35,13 @@ describe('values', () => {
     expect(grade('bad-timeout')).toBe('bad');
     expect(plotted(false)).toBe(0);
     expect(plotted('x')).toBeNaN();
+  });
+});
+
+describe('a fingerprint', () => {
+  it('is shown as other tools show it, to be compared', () => {
+    expect(readable('3a0fe1')).toBe('3A:0F:E1');
+    expect(readable('')).toBe('');
   });
 });
 

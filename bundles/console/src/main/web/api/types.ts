@@ -22,6 +22,7 @@ export type DriverView = Api['DriverView'];
 export type FinderView = Api['FinderView'];
 export type AlternativeView = Api['AlternativeView'];
 export type PortView = Api['PortView'];
+export type CertificateView = Api['CertificateView'];
 export type TraceView = Api['TraceView'];
 export type PieceView = Api['PieceView'];
 export type PluginView = Api['PluginView'];

@@ -5,6 +5,7 @@ const COLORS: Record<string, string> = {
   connected: 'teal',
   active: 'teal',
   done: 'teal',
+  trusted: 'teal',
   good: 'teal',
   connecting: 'blue',
   running: 'blue',

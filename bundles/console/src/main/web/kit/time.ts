@@ -14,6 +14,10 @@ export function ago(time: string, texts: Texts, now = Date.now()): string {
   return new Intl.RelativeTimeFormat(texts.language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit);
 }
 
+/** Whether a point in time is past, or comes within so many days. */
+export const isWithin = (time: string, days: number, now = Date.now()): boolean =>
+  Date.parse(time) - now < days * 86_400_000;
+
 /** A point in time in the reader's zone. */
 export function moment(time: string, texts: Texts): string {
   return new Date(time).toLocaleString(texts.language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });

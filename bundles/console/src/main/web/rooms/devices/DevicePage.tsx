@@ -12,6 +12,7 @@ import { State } from '../../kit/State';
 import { ago, bytes, duration } from '../../kit/time';
 import { RemoveDevice } from './RemoveDevice';
 import { SerialLine } from './SerialLine';
+import { Trust } from './Trust';
 import { Wire } from './wire/Wire';
 
 /** One device. */
@@ -42,6 +43,7 @@ export default function DevicePage({ name }: { name: string }) {
         {(seen) => (
           <>
             <Facts seen={seen} />
+            <Trust device={name} />
             <Panel title={texts.t('scan.scans')} padded={false}>
               <Scans seen={seen} />
             </Panel>

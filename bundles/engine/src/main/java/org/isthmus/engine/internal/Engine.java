@@ -32,6 +32,7 @@ import org.isthmus.engine.internal.frame.TagTable;
 import org.isthmus.engine.internal.journal.Journal;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.lend.Lender;
+import org.isthmus.engine.internal.lend.PartnerCertificates;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.engine.internal.plugin.Watchdog;
 import org.isthmus.host.audit.Audit;
@@ -62,6 +63,7 @@ import org.isthmus.host.gateway.TagWatch;
 import org.isthmus.host.gateway.WireLook;
 import org.isthmus.host.serial.SerialLines;
 import org.isthmus.host.settings.Fault;
+import org.isthmus.host.trust.Certificates;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final SinkRoster sinks;
   private final EngineUsers users;
   private final Finders finders;
+  private final PartnerCertificates certificates;
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
   private boolean closed;
@@ -112,6 +115,8 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.sinks =
         new SinkRoster(
             sinkOffers, devices::entries, new SinkCommands(commands(), devices::tag, audit));
+    this.certificates =
+        new PartnerCertificates(home, device -> devices.named(device).ifPresent(DeviceLife::retry));
     this.finders = new Finders(drivers, home);
     this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }
@@ -169,7 +174,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     try {
       Journal journal = JournalHome.open(home, configuration.gateway().journal());
       String id = configuration.gateway().id();
-      Lender lender = new Lender(home, id, ZoneId.systemDefault());
+      Lender lender = new Lender(home, id, ZoneId.systemDefault(), certificates);
       return new Parts(
           home,
           id,
@@ -256,6 +261,11 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
                     offer.bundle(),
                     Finders.can(offer)))
         .toList();
+  }
+
+  /** Whom the gateway trusts. */
+  Certificates certificates() {
+    return certificates;
   }
 
   /** Who uses which plugin. */

@@ -12,6 +12,7 @@ import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.gateway.PluginUsers;
 import org.isthmus.host.serial.SerialLines;
+import org.isthmus.host.trust.Certificates;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -45,6 +46,7 @@ public final class EngineComponent {
   private @Nullable Engine engine;
   private @Nullable ServiceRegistration<?> registration;
   private @Nullable ServiceRegistration<PluginUsers> users;
+  private @Nullable ServiceRegistration<Certificates> certificates;
 
   private final SerialLines lines;
   private final AtomicReference<@Nullable Audit> audit = new AtomicReference<>();
@@ -67,12 +69,14 @@ public final class EngineComponent {
     context.addBundleListener(shutdown);
     registration = context.registerService(SERVICES, started, null);
     users = context.registerService(PluginUsers.class, started.users(), null);
+    certificates = context.registerService(Certificates.class, started.certificates(), null);
   }
 
   @Deactivate
   void stop(BundleContext context) {
     context.removeBundleListener(shutdown);
-    if (registration != null && users != null) {
+    if (registration != null && users != null && certificates != null) {
+      certificates.unregister();
       users.unregister();
       registration.unregister();
     }

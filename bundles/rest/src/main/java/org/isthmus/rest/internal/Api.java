@@ -27,6 +27,7 @@ import org.isthmus.rest.internal.stream.StreamHub;
 import org.isthmus.rest.internal.stream.StreamLimits;
 import org.isthmus.rest.internal.stream.StreamOperations;
 import org.isthmus.rest.internal.tag.TagOperations;
+import org.isthmus.rest.internal.trust.CertificateOperations;
 import org.isthmus.rest.internal.user.TokenOperations;
 import org.isthmus.rest.internal.user.UserOperations;
 
@@ -76,6 +77,7 @@ public final class Api implements AutoCloseable {
             new PluginOperations(services, new Uploads(setting.home())).all(),
             new ConfigurationOperations(services).all(),
             new SecretOperations(services).all(),
+            new CertificateOperations(services).all(),
             new UserOperations(services).all(),
             new TokenOperations(services).all(),
             new AuditOperations(services).all(),

@@ -8,6 +8,7 @@ import org.isthmus.host.config.SecretKeeper;
 import org.isthmus.host.gateway.Gateway;
 import org.isthmus.host.plugins.Plugins;
 import org.isthmus.host.serial.SerialLines;
+import org.isthmus.host.trust.Certificates;
 import org.isthmus.rest.internal.operation.Services;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -67,9 +68,17 @@ public final class LiveServices implements Services {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile @Nullable SerialLines lines;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile @Nullable Certificates certificates;
+
   @Override
   public <T> @Nullable T find(Class<T> type) {
-    Object[] all = {gateway, gatekeeper, users, audit, keeper, secrets, plugins, lines};
+    Object[] all = {
+      gateway, gatekeeper, users, audit, keeper, secrets, plugins, lines, certificates
+    };
     for (Object service : all) {
       if (type.isInstance(service)) {
         return type.cast(service);

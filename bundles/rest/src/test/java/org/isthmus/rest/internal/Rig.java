@@ -29,6 +29,7 @@ import org.isthmus.config.internal.secret.GatewayReferences;
 import org.isthmus.config.internal.secret.SecretStore;
 import org.isthmus.engine.internal.Engine;
 import org.isthmus.engine.internal.Limits;
+import org.isthmus.engine.internal.lend.PartnerCertificates;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.engine.internal.plugin.Offers;
 import org.isthmus.host.access.Caller;
@@ -49,6 +50,7 @@ final class Rig implements AutoCloseable, Services {
   final SmallAudit audit = new SmallAudit();
   final SmallPlugins plugins = new SmallPlugins();
   final SmallLines lines = new SmallLines();
+  final PartnerCertificates certificates;
   final Offers<Sink<Record>> sinks = new Offers<>();
   final SecretStore secrets;
   final Engine engine;
@@ -65,6 +67,7 @@ final class Rig implements AutoCloseable, Services {
     ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
     this.home = home;
     this.secrets = new SecretStore(home);
+    this.certificates = new PartnerCertificates(home, device -> {});
     Offers<Driver<Record, Address>> drivers = new Offers<>();
     drivers.add(
         new Offer<>(
@@ -142,7 +145,8 @@ final class Rig implements AutoCloseable, Services {
     if (missing.contains(type)) {
       return null;
     }
-    for (Object service : new Object[] {engine, keeper, secrets, access, audit, plugins, lines}) {
+    Object[] all = {engine, keeper, secrets, access, audit, plugins, lines, certificates};
+    for (Object service : all) {
       if (type.isInstance(service)) {
         return type.cast(service);
       }

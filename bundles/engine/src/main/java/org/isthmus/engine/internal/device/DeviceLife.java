@@ -114,6 +114,14 @@ public final class DeviceLife {
     goOn();
   }
 
+  /** What was in its way may be gone: it does not wait any longer for its next try. */
+  public void retry() {
+    DeviceThread current = thread;
+    if (current != null) {
+      current.retry();
+    }
+  }
+
   /** Lets the call that is under way end soon. */
   void hurry() {
     DeviceThread current = thread;

@@ -37,6 +37,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private volatile @Nullable AutoCloseable open;
   private volatile @Nullable Loan<LinkContext> loan;
   private @Nullable Offer<Driver<Record, Address>> working;
+  private volatile boolean hasten;
   private long nextPause;
 
   DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
@@ -56,6 +57,12 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   /** Lets the thread look at what has changed. */
   void wake() {
     LockSupport.unpark(thread);
+  }
+
+  /** Ends a pause between two tries, or leaves the next one out. */
+  void retry() {
+    hasten = true;
+    wake();
   }
 
   /** Lets a call that is under way end soon. */
@@ -235,9 +242,13 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     long until = System.nanoTime() + nextPause;
     DeviceConfiguration device = life.configuration();
     Offer<Driver<Record, Address>> offer = life.offer();
-    while (life.isCurrent(this) && life.isStill(device, offer) && until - System.nanoTime() > 0) {
+    while (life.isCurrent(this)
+        && life.isStill(device, offer)
+        && !hasten
+        && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
+    hasten = false;
   }
 
   /** Scans until something changes that this link cannot follow. */

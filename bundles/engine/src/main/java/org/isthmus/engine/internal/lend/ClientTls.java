@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +24,21 @@ final class ClientTls {
   private static final char[] IN_MEMORY = new char[0];
 
   private final TrustList list;
+  private final Showing showing;
 
-  ClientTls(TrustList list) {
+  /**
+   * For partners that show certificates.
+   *
+   * @param showing is told of those that the Java runtime does not trust
+   */
+  ClientTls(TrustList list, Showing showing) {
     this.list = list;
+    this.showing = showing;
+  }
+
+  /** Somebody has shown a certificate. */
+  interface Showing {
+    void shown(X509Certificate certificate, String partner) throws CertificateException;
   }
 
   /** See {@link org.isthmus.api.context.Trust#tls}. */
@@ -38,7 +51,7 @@ final class ClientTls {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManager trust =
         authorities == null
-            ? new ListingTrustManager(managerOf(runtimeAndList()), list)
+            ? new ListingTrustManager(managerOf(runtimeAndList()), list, showing)
             : managerOf(store(PemFile.read(authorities).certificates()));
     context.init(keys(certificate, key, password), new TrustManager[] {trust}, null);
     return context;

@@ -2,7 +2,6 @@ package org.isthmus.engine.internal.lend;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import org.isthmus.api.context.Trust;
 
 /**
  * What the whole gateway has once and every borrower uses. Immutable.
@@ -18,4 +17,5 @@ record Facilities(
     Loans loans,
     SharedResources resources,
     Stores stores,
-    Trust trust) {}
+    PartnerCertificates partners,
+    OwnCertificate own) {}

@@ -12,21 +12,25 @@ import org.isthmus.api.context.Trust;
 import org.isthmus.api.data.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's certificates: whom it trusts, and its own. Safe for any thread. */
+/**
+ * The gateway's certificates, as one borrower sees them: whom it trusts, and its own. Safe for any
+ * thread.
+ */
 final class GatewayTrust implements Trust {
-  private final TrustList list;
+  private final PartnerCertificates partners;
   private final ClientTls tls;
   private final OwnCertificate own;
+  private final Borrower borrower;
 
-  GatewayTrust(TrustList list, OwnCertificate own) {
-    this.list = list;
-    this.tls = new ClientTls(list);
+  GatewayTrust(PartnerCertificates partners, OwnCertificate own, Borrower borrower) {
+    this.partners = partners;
+    this.tls = new ClientTls(partners.list(), this::shown);
     this.own = own;
+    this.borrower = borrower;
   }
 
-  static GatewayTrust of(Path home, String gateway) {
-    return new GatewayTrust(
-        new TrustList(home), new OwnCertificate(home, gateway, Keytool.ofThisRuntime()));
+  private void shown(X509Certificate certificate, String partner) throws CertificateException {
+    partners.shown().note(borrower, partner, Fingerprint.of(certificate).hex());
   }
 
   @Override
@@ -41,7 +45,10 @@ final class GatewayTrust implements Trust {
 
   @Override
   public void check(List<X509Certificate> chain, String partner) throws CertificateException {
-    list.check(chain, partner);
+    if (!chain.isEmpty()) {
+      shown(chain.get(0), partner);
+    }
+    partners.list().check(chain, partner);
   }
 
   @Override

@@ -26,8 +26,9 @@ public final class Lender implements AutoCloseable {
    *     made in it when they are needed
    * @param gateway the gateway's id
    * @param zone of clocks that do not tell theirs
+   * @param partners whom the gateway trusts
    */
-  public Lender(Path home, String gateway, ZoneId zone) {
+  public Lender(Path home, String gateway, ZoneId zone, PartnerCertificates partners) {
     this.facilities =
         new Facilities(
             home,
@@ -36,7 +37,8 @@ public final class Lender implements AutoCloseable {
             new Loans(),
             new SharedResources(),
             new Stores(STORE_WRITE_MILLIS),
-            GatewayTrust.of(home, gateway));
+            partners,
+            new OwnCertificate(home, gateway, Keytool.ofThisRuntime()));
   }
 
   /**

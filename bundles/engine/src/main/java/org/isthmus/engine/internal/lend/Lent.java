@@ -25,6 +25,7 @@ abstract class Lent implements Context {
   private final Facilities facilities;
   private final Borrower borrower;
   private final StateDirectory state;
+  private final GatewayTrust trust;
   private final WireTrace trace = new WireTrace();
   private final WireMeter meter = new WireMeter();
   private final Facts facts = new Facts();
@@ -38,6 +39,7 @@ abstract class Lent implements Context {
     this.facilities = facilities;
     this.borrower = borrower;
     this.state = StateDirectory.of(facilities.home(), borrower);
+    this.trust = new GatewayTrust(facilities.partners(), facilities.own(), borrower);
     facilities.loans().begin(this);
   }
 
@@ -105,7 +107,7 @@ abstract class Lent implements Context {
 
   @Override
   public final Trust trust() {
-    return facilities.trust();
+    return trust;
   }
 
   @Override

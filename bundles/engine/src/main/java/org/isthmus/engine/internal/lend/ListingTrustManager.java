@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class ListingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager jdk;
   private final TrustList list;
+  private final ClientTls.Showing showing;
 
-  ListingTrustManager(X509ExtendedTrustManager jdk, TrustList list) {
+  ListingTrustManager(X509ExtendedTrustManager jdk, TrustList list, ClientTls.Showing showing) {
     this.jdk = jdk;
     this.list = list;
+    this.showing = showing;
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
+    SSLSession session = socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
     try {
       jdk.checkServerTrusted(chain, authType, socket);
     } catch (CertificateException e) {
-      SSLSession session = socket instanceof SSLSocket tls ? tls.getHandshakeSession() : null;
       throw explained(e, chain, authType, partner(session));
     }
+    list.requireNotRefused(chain[0], partner(session));
   }
 
   @Override
@@ -41,6 +44,7 @@ final class ListingTrustManager extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       throw explained(e, chain, authType, partner(engine.getHandshakeSession()));
     }
+    list.requireNotRefused(chain[0], partner(engine.getHandshakeSession()));
   }
 
   @Override
@@ -51,6 +55,7 @@ final class ListingTrustManager extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       throw explained(e, chain, authType, partner(null));
     }
+    list.requireNotRefused(chain[0], partner(null));
   }
 
   private static String partner(@Nullable SSLSession session) {
@@ -75,6 +80,7 @@ final class ListingTrustManager extends X509ExtendedTrustManager {
   private CertificateException listed(
       CertificateException failure, X509Certificate leaf, String partner) {
     try {
+      showing.shown(leaf, partner);
       TrustList.checkValidity(leaf, partner);
       CertificateException explained = list.reject(leaf, partner);
       explained.addSuppressed(failure);

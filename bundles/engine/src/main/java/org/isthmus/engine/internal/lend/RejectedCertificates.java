@@ -28,19 +28,33 @@ final class RejectedCertificates {
 
   private final Path directory;
   private final Path trusted;
+  private final Path refused;
 
-  RejectedCertificates(Path directory, Path trusted) {
-    this.directory = directory;
-    this.trusted = trusted;
+  RejectedCertificates(Path trust) {
+    this.directory = trust.resolve("rejected");
+    this.trusted = trust.resolve("trusted");
+    this.refused = trust.resolve("refused");
+  }
+
+  /** Throws if a person has refused it. */
+  void requireNotRefused(X509Certificate certificate, String partner) throws CertificateException {
+    Fingerprint fingerprint = Fingerprint.of(certificate);
+    Path file = refused.resolve(fingerprint.hex() + ".pem");
+    if (Files.exists(file)) {
+      throw new CertificateException(
+          "the certificate of %s (%s) was refused by a person; trust it in the console, or move %s to %s, if that was wrong"
+              .formatted(oneLine(partner), certificate.getSubjectX500Principal(), file, trusted));
+    }
   }
 
   /**
-   * Lists a certificate.
+   * Lists a certificate, unless a person has refused it.
    *
    * @return what to tell: who, which fingerprint, and how to trust it
    */
   synchronized CertificateException reject(X509Certificate certificate, String partner)
-      throws CertificateEncodingException {
+      throws CertificateException {
+    requireNotRefused(certificate, partner);
     Fingerprint fingerprint = Fingerprint.of(certificate);
     Path file = directory.resolve(fingerprint.hex() + ".pem");
     String problem =
@@ -54,7 +68,7 @@ final class RejectedCertificates {
               .formatted(problem, file, e.getMessage()));
     }
     return new CertificateException(
-        "%s; compare the fingerprint with the partner's own display, then move %s to %s"
+        "%s; compare the fingerprint with the partner's own display, then trust it in the console, or move %s to %s"
             .formatted(problem, file, trusted));
   }
 

@@ -38,7 +38,7 @@ final class TrustList {
 
   TrustList(Path home) {
     this.trusted = home.resolve("trust").resolve("trusted");
-    this.rejected = new RejectedCertificates(home.resolve("trust").resolve("rejected"), trusted);
+    this.rejected = new RejectedCertificates(home.resolve("trust"));
   }
 
   /** All in the list. A file that cannot be used is said once and left out. */
@@ -73,10 +73,16 @@ final class TrustList {
     }
     X509Certificate leaf = chain.get(0);
     checkValidity(leaf, partner);
+    requireNotRefused(leaf, partner);
     List<X509Certificate> certificates = listed();
     if (!certificates.contains(leaf) && !hasListedIssuer(chain, certificates)) {
       throw reject(leaf, partner);
     }
+  }
+
+  /** One that a person has refused stays out, whoever vouches for it. */
+  void requireNotRefused(X509Certificate leaf, String partner) throws CertificateException {
+    rejected.requireNotRefused(leaf, partner);
   }
 
   /** Puts a certificate up for a person to decide; see {@link RejectedCertificates#reject}. */

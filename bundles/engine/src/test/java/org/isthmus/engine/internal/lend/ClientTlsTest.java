@@ -46,7 +46,11 @@ class ClientTlsTest {
   @BeforeEach
   void open() {
     tool = new Tool(files);
-    trust = GatewayTrust.of(home, "gateway-1");
+    trust =
+        new GatewayTrust(
+            new PartnerCertificates(home, name -> {}),
+            new OwnCertificate(home, "gateway-1", Keytool.ofThisRuntime()),
+            new Borrower(Borrower.Kind.SINK, "broker", "plugin", getClass().getClassLoader()));
   }
 
   @AfterEach

@@ -29,7 +29,8 @@ class LentTimerTest {
 
   @BeforeEach
   void open() {
-    lender = new Lender(home, "gateway-1", ZoneOffset.UTC);
+    lender =
+        new Lender(home, "gateway-1", ZoneOffset.UTC, new PartnerCertificates(home, name -> {}));
   }
 
   @AfterEach

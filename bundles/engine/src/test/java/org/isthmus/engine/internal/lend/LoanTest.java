@@ -38,7 +38,7 @@ class LoanTest {
 
   @BeforeEach
   void open() {
-    lender = new Lender(home, "gateway-1", ZONE);
+    lender = new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}));
   }
 
   @AfterEach
@@ -170,7 +170,7 @@ class LoanTest {
   void whatWasStoredIsThereAfterARestart() {
     link("press-1").context().store().put("gap", "17");
     lender.close();
-    lender = new Lender(home, "gateway-1", ZONE);
+    lender = new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}));
     assertThat(link("press-1").context().store().get("gap")).isEqualTo("17");
   }
 

@@ -1,0 +1,5 @@
+/** Certificates of partners. */
+@NullMarked
+package org.isthmus.rest.internal.trust;
+
+import org.jspecify.annotations.NullMarked;
