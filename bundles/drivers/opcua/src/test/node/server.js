@@ -25,6 +25,17 @@ function variables(plant, objects) {
   add("Levels", DataType.Float, new Float32Array([1, 2, 3]), {
     value: { arrayType: VariantArrayType.Array }, node: { valueRank: 1, arrayDimensions: [3] } });
   add("Fixed", DataType.Int32, 1, { node: { accessLevel: "CurrentRead", userAccessLevel: "CurrentRead" } });
+  const start = plant.addMethod(line, {
+    browseName: "Start", nodeId: "s=Start",
+    inputArguments: [
+      { name: "Program", dataType: DataType.String }, { name: "Count", dataType: DataType.UInt16 }],
+    outputArguments: [{ name: "Job", dataType: DataType.UInt32 }] });
+  start.bindMethod((given, _context, done) => {
+    const count = given[1].value;
+    if (count === 0) done(null, { statusCode: StatusCodes.BadOutOfRange });
+    else done(null, {
+      statusCode: StatusCodes.Good, outputArguments: [{ dataType: DataType.UInt32, value: 100 + count }] });
+  });
   return { line, all };
 }
 

@@ -36,6 +36,15 @@ public interface Driver<S extends Record, A extends Address> {
   A parse(String address, DataType declared) throws AddressException;
 
   /**
+   * Understands the address of a method; see {@link Calls}. As pure as {@link #parse}.
+   *
+   * @throws AddressException that names the problem and the cure
+   */
+  default A method(String address) throws AddressException {
+    return parse(address, DataType.UNKNOWN);
+  }
+
+  /**
    * Opens a session to a device. Returns a live link, after the partner has answered in the way its
    * protocol provides for, or throws. May block as long as the settings' time-outs say; an
    * interrupt ends it.

@@ -10,7 +10,10 @@ public interface LinkContext extends Context {
   /** The device's name in the configuration. */
   String device();
 
-  /** Whether no tag of the device may be written: open a session that cannot, if there is one. */
+  /**
+   * Whether no tag of the device may be written and no method called: open a session that cannot,
+   * if there is one.
+   */
   boolean readOnly();
 
   /** The gateway's serial lines. */

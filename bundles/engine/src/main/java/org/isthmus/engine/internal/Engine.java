@@ -41,6 +41,7 @@ import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.CallOutcome;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
@@ -328,6 +329,19 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   @Override
   public Commands commands() {
     return this::write;
+  }
+
+  @Override
+  public CompletionStage<CallOutcome> call(String device, String call, List<Value> arguments) {
+    return devices
+        .named(device)
+        .map(life -> life.call(call, arguments))
+        .orElseGet(
+            () ->
+                CompletableFuture.completedFuture(
+                    CallOutcome.refused(
+                        Problem.of(
+                            "call.no-device", "there is no device {0}", "check it", device))));
   }
 
   private CompletionStage<Commands.Outcome> write(

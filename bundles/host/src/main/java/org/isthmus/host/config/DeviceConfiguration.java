@@ -12,6 +12,7 @@ import org.isthmus.host.settings.Origin;
  * @param area its place in the plant, parts joined by slashes
  * @param driver the driver's id
  * @param settings as written; the driver says what they mean
+ * @param calls its methods that may be called
  */
 public record DeviceConfiguration(
     String name,
@@ -20,10 +21,24 @@ public record DeviceConfiguration(
     boolean enabled,
     ConfigValue.Mapping settings,
     List<ScanConfiguration> scans,
+    List<CallConfiguration> calls,
     Origin origin) {
-  /** Keeps a copy. */
+  /** Keeps copies. */
   public DeviceConfiguration {
     scans = List.copyOf(scans);
+    calls = List.copyOf(calls);
+  }
+
+  /** One of whose methods none may be called. */
+  public DeviceConfiguration(
+      String name,
+      String area,
+      String driver,
+      boolean enabled,
+      ConfigValue.Mapping settings,
+      List<ScanConfiguration> scans,
+      Origin origin) {
+    this(name, area, driver, enabled, settings, scans, List.of(), origin);
   }
 
   /** {@code area/device}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.isthmus.api.data.DataType;
+import org.isthmus.api.data.Value;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
@@ -86,6 +87,14 @@ public interface Gateway {
 
   /** The way to the plant, with grants, limits and audit. */
   Commands commands();
+
+  /**
+   * Calls a method of a device, if the configuration grants it.
+   *
+   * @param call its name in the configuration
+   * @return completes with what became of it, never exceptionally
+   */
+  CompletionStage<CallOutcome> call(String device, String call, List<Value> arguments);
 
   /** The drivers that are installed; two versions of one plugin are two offers of the same id. */
   List<DriverOffer> drivers();

@@ -12,6 +12,7 @@ import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Alternatives;
+import org.isthmus.api.driver.Calls;
 import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Driver;
@@ -20,6 +21,7 @@ import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.RefusedException;
 import org.isthmus.api.driver.Samples;
 import org.isthmus.api.driver.Write;
 import org.isthmus.api.driver.Writes;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A driver whose devices are memory. {@code count:N} is how often anything was read, plus N; {@code
  * cell:NAME} what was written there; {@code nan:0} no number; {@code lost:0} breaks the link when
- * it is written.
+ * it is written or called. Called, a cell gives the sum of the arguments and its name.
  */
 final class MemoryDriver implements Driver<Record, Address>, Alternatives<Address> {
   final Map<String, Value> cells = new ConcurrentHashMap<>();
@@ -82,7 +84,8 @@ final class MemoryDriver implements Driver<Record, Address>, Alternatives<Addres
     return new MemoryLink();
   }
 
-  private final class MemoryLink implements Link<Address>, Writes<Address>, Diagnoses {
+  private final class MemoryLink
+      implements Link<Address>, Writes<Address>, Calls<Address>, Diagnoses {
     @Override
     public void diagnose(Report into) {
       into.fact("vendor", "Acme");
@@ -141,6 +144,22 @@ final class MemoryDriver implements Driver<Record, Address>, Alternatives<Addres
           into.done(i);
         }
       }
+    }
+
+    @Override
+    public List<Value> call(Address method, List<Value> arguments)
+        throws RefusedException, LinkException {
+      Cell cell = (Cell) method;
+      if (cell.kind().equals("lost")) {
+        throw new LinkException("memory.lost", "the cable is out", "put it in");
+      } else if (arguments.isEmpty()) {
+        throw new RefusedException("memory.call", "nothing to add", "give numbers");
+      }
+      double sum = 0;
+      for (Value argument : arguments) {
+        sum += argument.type().isArray() ? argument.elements().size() : argument.asDouble();
+      }
+      return List.of(Value.of(sum), Value.of(cell.name()));
     }
 
     @Override

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.isthmus.api.data.DataType;
+import org.isthmus.api.data.Value;
 import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.CallOutcome;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.DriverOffer;
@@ -174,6 +176,11 @@ public final class FixedGateway implements BundleActivator, Gateway {
   @Override
   public Commands commands() {
     throw new UnsupportedOperationException("nothing can be written here");
+  }
+
+  @Override
+  public CompletionStage<CallOutcome> call(String device, String call, List<Value> arguments) {
+    throw new UnsupportedOperationException("nothing can be called here");
   }
 
   @Override

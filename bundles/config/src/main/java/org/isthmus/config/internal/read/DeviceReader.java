@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code devices/*.yaml}. Stateless. */
 public final class DeviceReader {
   private static final List<String> KEYS =
-      List.of("device", "area", "driver", "enabled", "settings", "scans", "tags");
+      List.of("device", "area", "driver", "enabled", "settings", "scans", "tags", "calls");
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
   private DeviceReader() {}
@@ -40,6 +40,7 @@ public final class DeviceReader {
             fields.flag("enabled", true),
             fields.mapping("settings"),
             new ScanReader(tables, faults).read(fields),
+            CallReader.read(fields),
             fields.origin());
     return faults.none() ? device : null;
   }

@@ -21,6 +21,7 @@ import org.isthmus.engine.internal.plugin.Backoff;
 import org.isthmus.engine.internal.plugin.Binding;
 import org.isthmus.engine.internal.plugin.Offer;
 import org.isthmus.host.config.DeviceConfiguration;
+import org.isthmus.host.gateway.CallOutcome;
 import org.isthmus.host.gateway.DeviceStatus;
 import org.isthmus.host.gateway.TagStatus;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class DeviceLife {
   private final StateJournal state;
   private final Moves moves;
   private final WriteDesk writes = new WriteDesk();
+  private final CallDesk calls = new CallDesk();
   private final LinkTotals totals = new LinkTotals();
   private final DeviceWire wire = new DeviceWire();
   private final Set<DeviceThread> stuckNow = ConcurrentHashMap.newKeySet();
@@ -150,6 +152,7 @@ public final class DeviceLife {
     thread = null;
     moves.giveUp(notConnected());
     writes.refuseAll(notConnected());
+    calls.refuseAll(name());
     if (last != null) {
       last.hurry(HURRY);
     }
@@ -201,7 +204,7 @@ public final class DeviceLife {
   }
 
   static boolean readOnly(DeviceConfiguration device) {
-    return device.tags().allMatch(tag -> tag.write() == null);
+    return device.calls().isEmpty() && device.tags().allMatch(tag -> tag.write() == null);
   }
 
   // What the device's thread tells.
@@ -255,6 +258,7 @@ public final class DeviceLife {
     state.change(DeviceStatus.State.BACKING_OFF, why.toString());
     disconnected(why.text());
     writes.refuseAll(notConnected());
+    calls.refuseAll(name());
   }
 
   private void disconnected(String says) {
@@ -271,9 +275,13 @@ public final class DeviceLife {
         "write.not-connected", "{0} is not connected", "try again when it is", name());
   }
 
-  void carryOutWrites(LinkSession session) throws Failure {
+  void carryOutCommands(LinkSession session) throws Failure {
     if (!writes.isEmpty()) {
       written.addAndGet(writes.carryOut(session, parts.limits().work()));
+    }
+    if (!calls.isEmpty()) {
+      written.addAndGet(calls.carryOut(session, parts.limits().work()) ? 1 : 0);
+      wake(); // the next one comes after the scans that are due
     }
   }
 
@@ -332,6 +340,11 @@ public final class DeviceLife {
       wake();
     }
     return outcome;
+  }
+
+  /** Asks for a method to be called. */
+  public CompletionStage<CallOutcome> call(String name, List<Value> arguments) {
+    return calls.ask(this, connectedWith, name, arguments);
   }
 
   /** How it stands. */

@@ -285,7 +285,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
 
   @Override
   public boolean goesOn(LinkSession session) throws Failure {
-    life.carryOutWrites(session);
+    life.carryOutCommands(session);
     return life.isCurrent(this)
         && life.isStill(session.prepared().device(), session.prepared().offer());
   }

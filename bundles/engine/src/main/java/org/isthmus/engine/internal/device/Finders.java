@@ -90,7 +90,8 @@ public final class Finders implements AutoCloseable {
     List<Address> alternatives = alternatives(offer, place.addresses().get(0).get(0));
     List<TagConfiguration> tags =
         alternatives.stream().map(each -> tag(each.toString(), each.type())).toList();
-    return new Prepared(with(device, tags), offer, place.settings(), List.of(alternatives));
+    return new Prepared(
+        with(device, tags), offer, place.settings(), List.of(alternatives), List.of());
   }
 
   private static DeviceConfiguration with(DeviceConfiguration device, List<TagConfiguration> tags) {

@@ -10,6 +10,7 @@ import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.plugin.Offer;
+import org.isthmus.host.config.CallConfiguration;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.ScanConfiguration;
 import org.isthmus.host.config.TagConfiguration;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * A device's configuration as one driver understands it, without having asked the device.
  *
  * @param addresses of each scan, in the order of its tags
+ * @param calls of the methods that may be called, in their order
  */
 public record Prepared(
     DeviceConfiguration device,
     Offer<Driver<Record, Address>> offer,
     Record settings,
-    List<List<Address>> addresses) {
+    List<List<Address>> addresses,
+    List<Address> calls) {
 
   /** Understands it, or tells {@code faults} everything that is wrong and returns null. */
   public static @Nullable Prepared of(
@@ -51,7 +54,10 @@ public record Prepared(
       for (ScanConfiguration scan : device.scans()) {
         addresses.add(addresses(scan, offer.service(), noting));
       }
-      return settings == null || wrong[0] ? null : new Prepared(device, offer, settings, addresses);
+      List<Address> calls = methods(device, offer.service(), noting);
+      return settings == null || wrong[0]
+          ? null
+          : new Prepared(device, offer, settings, addresses, calls);
     } catch (RuntimeException | LinkageError e) {
       noting.accept(new Fault(device.origin(), "driver", failed(offer, e)));
       return null;
@@ -93,6 +99,19 @@ public record Prepared(
       }
     }
     return addresses;
+  }
+
+  private static List<Address> methods(
+      DeviceConfiguration device, Driver<Record, Address> driver, Consumer<Fault> faults) {
+    List<Address> methods = new ArrayList<>();
+    for (CallConfiguration call : device.calls()) {
+      try {
+        methods.add(driver.method(call.address()));
+      } catch (AddressException e) {
+        faults.accept(new Fault(call.origin(), "calls." + call.name() + ".address", e.problem()));
+      }
+    }
+    return methods;
   }
 
   private static Problem notWritable(TagConfiguration tag) {

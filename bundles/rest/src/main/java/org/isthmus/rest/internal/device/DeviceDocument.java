@@ -22,4 +22,6 @@ public record DeviceDocument(
             optional = true)
         @Nullable JsonElement scans,
     @Member(value = "A tag list with a column 'every': {file: x.csv}", optional = true)
-        @Nullable JsonElement tags) {}
+        @Nullable JsonElement tags,
+    @Member(value = "Its methods that may be called: name, address, description", optional = true)
+        @Nullable JsonElement calls) {}

@@ -46,7 +46,8 @@ public final class DeviceOperations {
             status(),
             configuration(),
             new FinderOperations(services, drafts).all(GROUP),
-            new WireOperations(services).all(GROUP))
+            new WireOperations(services).all(GROUP),
+            new CallOperations(services).all(GROUP))
         .flatMap(List::stream)
         .toList();
   }

@@ -109,7 +109,7 @@ final class FinderOperations {
     if (place.driver() != null) {
       return drafts.of(
           new DeviceDocument(
-              place.device(), null, place.driver(), null, place.settings(), null, null));
+              place.device(), null, place.driver(), null, place.settings(), null, null, null));
     }
     return services.need(ConfigurationKeeper.class).inForce().devices().stream()
         .filter(device -> device.name().equals(place.device()))

@@ -14,6 +14,7 @@ import org.isthmus.driver.opcua.internal.session.Opening;
 import org.isthmus.driver.opcua.internal.session.Session;
 import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.settings.OpcUaSettings;
+import org.isthmus.driver.opcua.internal.write.Caller;
 import org.isthmus.driver.opcua.internal.write.Writer;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,12 +34,19 @@ public final class OpcUaDriver implements Driver<OpcUaSettings, OpcUaAddress> {
   }
 
   @Override
+  public OpcUaAddress method(String address) throws AddressException {
+    return AddressParser.method(address);
+  }
+
+  @Override
   public Link<OpcUaAddress> open(OpcUaSettings settings, LinkContext context)
       throws SettingsException, LinkException, InterruptedException {
     try {
       Session session = Opening.open(settings, context);
       OpcUaLink link = new OpcUaLink(session);
-      return context.readOnly() ? link : new WritingLink(link, new Writer(session));
+      return context.readOnly()
+          ? link
+          : new WritingLink(link, new Writer(session), new Caller(session));
     } finally {
       ThreadLocals.clear();
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.isthmus.api.context.Report;
+import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Browses;
+import org.isthmus.api.driver.Calls;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.Link;
@@ -12,26 +14,31 @@ import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.RefusedException;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.api.driver.Write;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.session.ThreadLocals;
+import org.isthmus.driver.opcua.internal.write.Caller;
 import org.isthmus.driver.opcua.internal.write.Writer;
 
-/** A session that reads and writes; made only where the configuration grants a write. */
+/** A session that reads, writes and calls; made only where the configuration grants one of both. */
 final class WritingLink
     implements Link<OpcUaAddress>,
         Writes<OpcUaAddress>,
+        Calls<OpcUaAddress>,
         Subscribes<OpcUaAddress>,
         Browses,
         Diagnoses {
   private final OpcUaLink link;
   private final Writer writer;
+  private final Caller caller;
 
-  WritingLink(OpcUaLink link, Writer writer) {
+  WritingLink(OpcUaLink link, Writer writer, Caller caller) {
     this.link = link;
     this.writer = writer;
+    this.caller = caller;
   }
 
   @Override
@@ -44,6 +51,16 @@ final class WritingLink
       throws LinkException, InterruptedException {
     try {
       writer.write(writes, into);
+    } finally {
+      ThreadLocals.clear();
+    }
+  }
+
+  @Override
+  public List<Value> call(OpcUaAddress method, List<Value> arguments)
+      throws RefusedException, LinkException, InterruptedException {
+    try {
+      return caller.call(method, arguments);
     } finally {
       ThreadLocals.clear();
     }

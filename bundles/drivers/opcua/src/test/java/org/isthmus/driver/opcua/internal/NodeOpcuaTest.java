@@ -10,9 +10,11 @@ import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Structure;
 import org.isthmus.api.data.Value;
+import org.isthmus.api.driver.Calls;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.RefusedException;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.api.driver.Writes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
@@ -217,6 +219,20 @@ class NodeOpcuaTest {
               Wanted.of(NSU + "Mode", Value.of(5)),
               Wanted.of(NSU + "Name", Value.of("filler"))),
           new RecordedOutcomes());
+    }
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aMethodIsCalledAndItsRefusalTold() throws Exception {
+    try (Opened opened = Opened.writing(settings())) {
+      Calls<OpcUaAddress> calls = (Calls<OpcUaAddress>) opened.link;
+      OpcUaAddress start = new OpcUaDriver().method(NSU + "Start");
+      assertThat(calls.call(start, List.of(Value.of("P1"), Value.of(5L))))
+          .containsExactly(Value.of(DataType.UINT32, 105));
+      assertThatThrownBy(() -> calls.call(start, List.of(Value.of("P1"), Value.of(0L))))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("Bad_OutOfRange");
     }
   }
 

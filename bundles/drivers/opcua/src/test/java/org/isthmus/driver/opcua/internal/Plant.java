@@ -62,6 +62,7 @@ public final class Plant extends ManagedNamespaceWithLifecycle {
     fixed.setAccessLevel(AccessLevel.toValue(AccessLevel.READ_ONLY));
     variable(line, "Secret", NodeIds.Int32, 1)
         .setUserAccessLevel(AccessLevel.toValue(AccessLevel.READ_ONLY));
+    PlantMethods.addTo(line, getNodeContext(), this::newNodeId, this::newQualifiedName);
     UaFolderNode many = folder("Many", NodeIds.ObjectsFolder);
     for (int i = 0; i < MANY; i++) {
       variable(many, "Many." + i, NodeIds.Int32, i);

@@ -16,6 +16,11 @@ import org.isthmus.api.driver.AddressException;
 public final class AddressParser {
   private static final String NODE_CURE =
       "write it as in ns=2;s=Line1.Speed, nsu=http://example.com/machine;i=1001, or i=2258";
+  private static final String METHOD_CURE =
+      "write the node of the method, as in ns=2;s=Line1.Start; if several objects have it, the"
+          + " node of the object and a | before it";
+  private static final Pattern OF_OBJECT =
+      Pattern.compile("(.+?)\\|((?:ns|nsu|[isgb])=.+)", Pattern.DOTALL);
   private static final Pattern OPTION =
       Pattern.compile("(deadband|queue|range)=([^;]*);(.*)", Pattern.DOTALL);
   private static final Pattern NODE =
@@ -48,6 +53,19 @@ public final class AddressParser {
           address.length());
     }
     return new AddressParser(address).parse(declared);
+  }
+
+  /** See {@link org.isthmus.api.driver.Driver#method}. */
+  public static OpcUaAddress method(String text) throws AddressException {
+    String address = text.strip();
+    if (address.length() > LONGEST) {
+      throw new AddressException("opcua.address.length", "the address is too long", METHOD_CURE);
+    }
+    Matcher ofObject = OF_OBJECT.matcher(address);
+    if (!ofObject.matches()) {
+      return OpcUaAddress.method(null, node(address));
+    }
+    return OpcUaAddress.method(node(ofObject.group(1)), node(ofObject.group(2)));
   }
 
   /** A node alone. */

@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.sdk.core.typetree.DataTypeTree;
 import org.eclipse.milo.opcua.stack.core.NamespaceTable;
+import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
@@ -82,6 +84,15 @@ public final class Session implements AutoCloseable {
   /** The node in this server; empty if the server has no such namespace. */
   public Optional<NodeId> resolve(NodeName name) {
     return name.in(namespaces());
+  }
+
+  /** The built-in type that carries values of a data type of the server; enumerations as Int32. */
+  public OpcUaDataType builtIn(NodeId type) throws UaException {
+    if (OpcUaDataType.isBuiltin(type)) {
+      return OpcUaDataType.fromNodeId(type);
+    }
+    DataTypeTree tree = client.getDataTypeTree();
+    return tree.isEnumType(type) ? OpcUaDataType.Int32 : tree.getBuiltinType(type);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.milo.opcua.sdk.core.typetree.DataTypeTree;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -99,15 +98,9 @@ public final class Writer {
     if (!(told instanceof NodeId type)) {
       return OpcUaDataType.Variant; // the write itself will say what is wrong with the node
     }
-    OpcUaDataType found =
-        OpcUaDataType.isBuiltin(type) ? OpcUaDataType.fromNodeId(type) : derived(type);
+    OpcUaDataType found = session.builtIn(type);
     types.put(node, found);
     return found;
-  }
-
-  private OpcUaDataType derived(NodeId type) throws UaException {
-    DataTypeTree tree = session.client().getDataTypeTree();
-    return tree.isEnumType(type) ? OpcUaDataType.Int32 : tree.getBuiltinType(type);
   }
 
   private void send(List<Ready> part, Outcomes into) throws UaException, InterruptedException {
