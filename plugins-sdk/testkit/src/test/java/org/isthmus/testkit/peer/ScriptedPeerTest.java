@@ -15,18 +15,28 @@ import org.junit.jupiter.api.Timeout;
 class ScriptedPeerTest {
   private static final byte[] ANSWER = {1, 2, 3, 4};
 
+  /** Where an answer is expected, however busy the machine is; and where none is. */
+  private static final int PATIENT_MILLIS = 10_000;
+
+  private static final int BRIEF_MILLIS = 300;
+
   private final Answers answers = new Answers(Framing.fixed(2), request -> ANSWER);
 
   private static Socket connect(ScriptedPeer peer) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), peer.port());
-    socket.setSoTimeout(300);
+    socket.setSoTimeout(PATIENT_MILLIS);
     return socket;
   }
 
   private byte[] ask(Fault fault, int wanted) throws IOException {
+    return ask(fault, wanted, PATIENT_MILLIS);
+  }
+
+  private byte[] ask(Fault fault, int wanted, int millis) throws IOException {
     answers.fault(fault);
     try (ScriptedPeer peer = new ScriptedPeer(answers);
         Socket socket = connect(peer)) {
+      socket.setSoTimeout(millis);
       socket.getOutputStream().write(new byte[] {8, 9});
       return socket.getInputStream().readNBytes(wanted);
     }
@@ -47,13 +57,15 @@ class ScriptedPeerTest {
 
   @Test
   void aBlackHoleSaysNothingAndStaysOpen() {
-    assertThatThrownBy(() -> ask(Fault.silence(), 1)).isInstanceOf(SocketTimeoutException.class);
+    assertThatThrownBy(() -> ask(Fault.silence(), 1, BRIEF_MILLIS))
+        .isInstanceOf(SocketTimeoutException.class);
   }
 
   @Test
   void aCutFrameEndsWithTheConnectionAndAStoppedOneDoesNot() throws IOException {
     assertThat(ask(Fault.cutAfter(3), 4)).containsExactly(1, 2, 3);
-    assertThatThrownBy(() -> ask(Fault.stopAfter(3), 4)).isInstanceOf(SocketTimeoutException.class);
+    assertThatThrownBy(() -> ask(Fault.stopAfter(3), 4, BRIEF_MILLIS))
+        .isInstanceOf(SocketTimeoutException.class);
     assertThat(ask(Fault.hangUp(), 4)).isEmpty();
   }
 

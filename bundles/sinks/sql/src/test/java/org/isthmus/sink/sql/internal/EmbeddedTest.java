@@ -48,7 +48,7 @@ class EmbeddedTest {
         session.deliver(TestBatch.of(new TestFrame(i, i).row(tag, (double) i)));
         System.out.println("delivered " + (i + 1));
       }
-      Thread.sleep(60_000);
+      int unused = System.in.read(); // until it is killed, or whoever has started it ends
     }
   }
 
