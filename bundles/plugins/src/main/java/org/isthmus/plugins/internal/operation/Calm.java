@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Calm {
-  private static final long MOST_MILLIS = 150;
+  private static final long MOST_MILLIS = 40;
 
   private final @Nullable CompilationMXBean compilers;
   private long compiled;
