@@ -1,6 +1,5 @@
 package org.isthmus.testkit.rule;
 
-import java.time.Duration;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.testkit.call.Bounded;
 import org.isthmus.testkit.jar.BrokenException;
@@ -10,8 +9,6 @@ import org.isthmus.testkit.stand.OpenLink;
 
 /** A device that is away is not empty. */
 final class BrowseDead extends BrowseRule {
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
-
   BrowseDead() {
     super(
         "browse.dead",
@@ -32,19 +29,7 @@ final class BrowseDead extends BrowseRule {
       stand.answers().fault(fault);
       Bounded<Page> call =
           Bounded.start("browsing of " + stand.id(), () -> page(stand, link, "", ""));
-      if (!call.endsWithin(AT_MOST)) {
-        String place = call.place();
-        call.interrupt();
-        throw new BrokenException(
-            stand.id()
-                + " still browses "
-                + device
-                + " after "
-                + AT_MOST.toSeconds()
-                + " s, at "
-                + place
-                + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
-      }
+      GivenUp.require(call, stand.id(), "still browses " + device);
       if (call.thrown() instanceof LinkException gone) {
         Truth.checkProblem(stand, device, gone);
       } else if (call.thrown() != null) {

@@ -1,6 +1,5 @@
 package org.isthmus.testkit.rule;
 
-import java.time.Duration;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.testkit.call.Bounded;
 import org.isthmus.testkit.jar.BrokenException;
@@ -11,8 +10,6 @@ import org.isthmus.testkit.stand.OpenLink;
 
 /** A black hole is left in time. */
 final class DeadDevice extends DriverRule {
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
-
   DeadDevice() {
     super(
         "time.dead",
@@ -34,17 +31,7 @@ final class DeadDevice extends DriverRule {
                 return "";
               }
             });
-    if (!call.endsWithin(AT_MOST)) {
-      String place = call.place();
-      call.interrupt();
-      throw new BrokenException(
-          stand.id()
-              + " waits for a silent device after "
-              + AT_MOST.toSeconds()
-              + " s, at "
-              + place
-              + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
-    }
+    GivenUp.require(call, stand.id(), "waits for a silent device");
     if (!call.result().isEmpty()) {
       throw new BrokenException(stand.id() + " reads from a silent device");
     }

@@ -1,6 +1,5 @@
 package org.isthmus.testkit.rule;
 
-import java.time.Duration;
 import org.isthmus.api.sink.Session;
 import org.isthmus.api.sink.UnavailableException;
 import org.isthmus.testkit.call.Bounded;
@@ -12,8 +11,6 @@ import org.isthmus.testkit.stand.SinkStand;
 
 /** A black hole is left in time. */
 final class SinkDead extends SinkRule {
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
-
   SinkDead() {
     super(
         "sink.dead",
@@ -35,17 +32,7 @@ final class SinkDead extends SinkRule {
                 return "";
               }
             });
-    if (!call.endsWithin(AT_MOST)) {
-      String place = call.place();
-      call.interrupt();
-      throw new BrokenException(
-          stand.id()
-              + " waits for a silent partner after "
-              + AT_MOST.toSeconds()
-              + " s, at "
-              + place
-              + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
-    }
+    GivenUp.require(call, stand.id(), "waits for a silent partner");
     if (call.result().equals("CONFIRMED")) {
       throw new BrokenException(stand.id() + " delivers to a silent partner");
     }

@@ -1,6 +1,5 @@
 package org.isthmus.testkit.rule;
 
-import java.time.Duration;
 import java.util.List;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.LinkException;
@@ -15,8 +14,6 @@ import org.isthmus.testkit.stand.Writing;
 
 /** What was not confirmed is not done. */
 final class WriteDead extends WriteRule {
-  private static final Duration AT_MOST = Duration.ofSeconds(5);
-
   WriteDead() {
     super(
         "write.dead",
@@ -46,19 +43,7 @@ final class WriteDead extends WriteRule {
                 writing.write(one, outcomes);
                 return "";
               });
-      if (!call.endsWithin(AT_MOST)) {
-        String place = call.place();
-        call.interrupt();
-        throw new BrokenException(
-            stand.id()
-                + " still writes after "
-                + AT_MOST.toSeconds()
-                + " s to a device that "
-                + device
-                + ", at "
-                + place
-                + "; if the time-outs in conformance.yaml are longer, shorten them under hasty");
-      }
+      GivenUp.require(call, stand.id(), "still writes to a device that " + device);
       if (!(call.thrown() instanceof LinkException)
           || outcomes.all().stream().anyMatch(RecordedOutcomes.Outcome::done)) {
         throw new BrokenException(

@@ -81,11 +81,14 @@ public final class PluginJar {
     }
   }
 
-  /** Whether a jar says of itself that it is a plugin; cheap, and nothing else in it is read. */
-  public static boolean claims(Path file) throws IOException {
+  /**
+   * Whether a jar says of itself that it is a plugin; cheap, and nothing else in it is read. One
+   * that is broken says nothing: what is wrong with it, {@link #read} tells.
+   */
+  public static boolean claims(Path file) {
     try {
       return offers(JarContent.manifest(file).getMainAttributes()).findAny().isPresent();
-    } catch (RefusedException | IllegalArgumentException unreadable) {
+    } catch (RefusedException | IOException | IllegalArgumentException unreadable) {
       return false;
     }
   }

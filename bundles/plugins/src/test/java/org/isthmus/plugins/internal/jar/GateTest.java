@@ -114,8 +114,10 @@ class GateTest {
       byte[] broken = sound.clone();
       broken[at] ^= 0x10;
       Files.write(file(), broken);
+      boolean claims = PluginJar.claims(file());
       try {
         check(file());
+        assertThat(claims).isTrue();
       } catch (RefusedException expected) {
         refused++;
       }
