@@ -151,8 +151,7 @@ public final class DeviceLife {
     stopped = true;
     thread = null;
     moves.giveUp(notConnected());
-    writes.refuseAll(notConnected());
-    calls.refuseAll(name());
+    refuseCommands();
     if (last != null) {
       last.hurry(HURRY);
     }
@@ -257,8 +256,7 @@ public final class DeviceLife {
   void lost(Problem why) {
     state.change(DeviceStatus.State.BACKING_OFF, why.toString());
     disconnected(why.text());
-    writes.refuseAll(notConnected());
-    calls.refuseAll(name());
+    refuseCommands();
   }
 
   private void disconnected(String says) {
@@ -338,13 +336,28 @@ public final class DeviceLife {
       outcome.complete(WriteRequest.refused(against));
     } else {
       wake();
+      refuseIfLost();
     }
     return outcome;
   }
 
   /** Asks for a method to be called. */
   public CompletionStage<CallOutcome> call(String name, List<Value> arguments) {
-    return calls.ask(this, connectedWith, name, arguments);
+    CompletionStage<CallOutcome> outcome = calls.ask(this, connectedWith, name, arguments);
+    refuseIfLost();
+    return outcome;
+  }
+
+  /** What was asked for while the link was lost must not reach the device when it is back. */
+  private void refuseIfLost() {
+    if (!isConnected()) {
+      refuseCommands();
+    }
+  }
+
+  private void refuseCommands() {
+    writes.refuseAll(notConnected());
+    calls.refuseAll(name());
   }
 
   /** How it stands. */
