@@ -1,9 +1,11 @@
-"""Names the tests that failed, and why in a few lines: what a log of an hour hides. Called by ./test."""
+"""Names the tests that failed, or failed once and passed at their second chance alone, and why in a few lines: what
+a log of an hour hides. Called by ./test."""
 
 import sys
 import xml.etree.ElementTree as xml
 
 LINES = 12
+NAMES = {"failure": "failed", "error": "failed", "flakyFailure": "unsteady", "flakyError": "unsteady"}
 STACK = ("at ", "... ", "Caused by: org.junit")
 
 
@@ -14,6 +16,10 @@ def reasons(text):
     return before if len(before) <= LINES else [*before[:2], "[...]", *before[2 - LINES :]]
 
 
+def text(problem):
+    return problem.text if (problem.text or "").strip() else problem.findtext("stackTrace") or problem.get("message") or ""
+
+
 def main(reports):
     for report in reports:
         try:
@@ -22,10 +28,10 @@ def main(reports):
             print(f"cannot be read: {report} ({half})")
             continue
         for case in cases:
-            for kind in ("failure", "error"):
-                for problem in case.findall(kind):
-                    print(f"failed: {case.get('classname')}.{case.get('name')}")
-                    for line in reasons(problem.text or problem.get("message") or ""):
+            for problem in case:
+                if problem.tag in NAMES:
+                    print(f"{NAMES[problem.tag]}: {case.get('classname')}.{case.get('name')}")
+                    for line in reasons(text(problem)):
                         print(f"    {line[:300]}")
 
 

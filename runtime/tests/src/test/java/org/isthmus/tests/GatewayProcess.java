@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, its output in a file. One thread. */
@@ -74,8 +75,30 @@ final class GatewayProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Waits for what it does; if that does not come, the error says how it is, and what it said. */
+  void await(String what, Duration within, Callable<Boolean> condition) throws IOException {
+    try {
+      Await.until(
+          what,
+          within,
+          () -> {
+            boolean done = condition.call();
+            if (!done && !process.isAlive()) {
+              throw new AssertionError(what + " cannot come");
+            }
+            return done;
+          });
+    } catch (AssertionError late) {
+      String state = process.isAlive() ? "runs" : "ended with " + process.exitValue();
+      throw new AssertionError(
+          late.getMessage() + "; the process " + state + ": " + output(), late.getCause());
+    }
+  }
+
+  /** Kills it all and waits for the end: only then are its home and its ports free. */
   @Override
   public void close() {
     family().forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
   }
 }

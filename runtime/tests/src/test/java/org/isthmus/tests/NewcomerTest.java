@@ -3,7 +3,7 @@ package org.isthmus.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.isthmus.tests.GatewayUnderTest.LONG;
 
-import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,18 +67,14 @@ class NewcomerTest {
   @Test
   void healthAndMetricsTellOfTheMachines() throws Exception {
     try (GatewayProcess process = run.start()) {
-      Await.until(
-          "a healthy gateway", LONG, () -> "up".equals(health().get("status").getAsString()));
-
-      assertThat(health().getAsJsonObject("devices")).hasToString("{\"connected\":5}");
-      assertThat(health().getAsJsonObject("sinks")).hasToString("{\"connected\":2}");
+      // as a newcomer would: it is up in a second, and a moment later everything is connected
+      process.await("a healthy gateway", LONG, () -> "up".equals(health("status")));
+      process.await("all devices", LONG, () -> "{\"connected\":5}".equals(health("devices")));
+      process.await("both sinks", LONG, () -> "{\"connected\":2}".equals(health("sinks")));
       for (String machine : MACHINES) {
-        assertThat(get("/metrics"))
-            .containsPattern(
-                "isthmus_scan_completed_total\\{.*device=\"" + machine + "\".*\\} [1-9]");
+        awaitMetric(process, "scan_completed_total\\{.*device=\"" + machine + "\".*\\} [1-9]");
       }
-      assertThat(get("/metrics"))
-          .containsPattern("isthmus_sink_rows_total\\{fate=\"delivered\".*\\} [1-9]");
+      awaitMetric(process, "sink_rows_total\\{fate=\"delivered\".*\\} [1-9]");
       stopCleanly(process);
     }
   }
@@ -121,8 +118,14 @@ class NewcomerTest {
     assertThat(process.output()).doesNotContain("did not stop").doesNotContain("\tat ");
   }
 
-  private JsonObject health() throws Exception {
-    return JsonParser.parseString(get("/api/v1/health")).getAsJsonObject();
+  private String health(String field) throws Exception {
+    JsonElement value = JsonParser.parseString(get("/api/v1/health")).getAsJsonObject().get(field);
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+  }
+
+  private void awaitMetric(GatewayProcess process, String pattern) throws Exception {
+    Pattern line = Pattern.compile("isthmus_" + pattern);
+    process.await(pattern, LONG, () -> line.matcher(get("/metrics")).find());
   }
 
   private String get(String path) throws Exception {

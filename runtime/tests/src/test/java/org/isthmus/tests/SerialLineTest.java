@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole gateway with Modbus RTU units of pymodbus on a line of pseudo-terminals. */
 @Tag("peers")
-@Timeout(180)
+@Timeout(400)
 class SerialLineTest {
   private static final String LIBRARY = "libjSerialComm";
+
+  /** A device that was lost is tried again after a minute at the latest. */
+  private static final Duration BACK = Duration.ofSeconds(90);
 
   @TempDir private Path directory;
   private final List<Process> peers = new ArrayList<>();
@@ -118,7 +122,7 @@ class SerialLineTest {
   private static void awaitState(ApiClient admin, int unit, String state) {
     Await.until(
         "unit-" + unit + " " + state,
-        LONG,
+        BACK,
         () -> device(admin, unit).get("state").getAsString().equals(state));
   }
 
