@@ -3,6 +3,7 @@ package org.isthmus.testkit.hot;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiConsumer;
@@ -13,6 +14,8 @@ import org.isthmus.testkit.jar.Suite;
 
 /** The process: takes the jar, the directory of {@code conformance.yaml}, and where to write. */
 public final class Exercise {
+  private static final Duration MOST = Duration.ofSeconds(80);
+
   private Exercise() {}
 
   /** Runs. */
@@ -25,36 +28,24 @@ public final class Exercise {
     Suite suite = Suite.read(Path.of(args[1]), Exercise.class.getClassLoader());
     try (Candidate plugin = Candidate.open(Path.of(args[0]), suite, Effort.SHORT);
         Gateway gateway = Gateway.start(directory.resolve("storage"))) {
-      told(found, Bounded.start("residue", call(new Residue(gateway, plugin, told)::look)));
-      told(
-          found,
-          Bounded.start("upgrade", call(new Upgrade(gateway, plugin, directory, told)::look)));
+      Residue residue = new Residue(gateway, plugin, directory, told);
+      Bounded<String> looking =
+          Bounded.start(
+              "residue",
+              () -> {
+                residue.look();
+                return "";
+              });
+      if (!looking.endsWithin(MOST)) {
+        found.setProperty("hangs", "it hangs at " + looking.place());
+      } else if (looking.thrown() != null) {
+        found.setProperty("hangs", String.valueOf(looking.thrown()));
+      }
     }
     try (OutputStream out = Files.newOutputStream(result)) {
       found.store(out, null);
     }
     // Threads that a plugin leaves behind do not keep the process.
     Runtime.getRuntime().halt(0);
-  }
-
-  /** Something to do. */
-  @FunctionalInterface
-  private interface Look {
-    void look() throws Exception;
-  }
-
-  private static java.util.concurrent.Callable<String> call(Look look) {
-    return () -> {
-      look.look();
-      return "";
-    };
-  }
-
-  private static void told(Properties found, Bounded<String> looking) throws Exception {
-    if (!looking.endsWithin(java.time.Duration.ofSeconds(40))) {
-      found.setProperty("hangs", "it hangs at " + looking.place());
-    } else if (looking.thrown() != null) {
-      found.setProperty("hangs", String.valueOf(looking.thrown()));
-    }
   }
 }

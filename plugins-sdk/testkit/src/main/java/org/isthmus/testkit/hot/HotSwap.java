@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isthmus.testkit.jar.Suite;
+import org.isthmus.testkit.peer.RealServer;
+import org.isthmus.testkit.peer.ServerStart;
 
 /**
  * Runs {@link Exercise} in a process of its own, so that threads, ports, files and whatever is
@@ -24,16 +28,19 @@ public final class HotSwap {
   /**
    * Runs it.
    *
-   * @param suite the directory of {@code conformance.yaml}
+   * @param suite what was read from a directory
    * @return what is wrong, by rule; an empty text if nothing is
    */
-  public static Map<String, String> run(Path jar, Path suite)
+  public static Map<String, String> run(Path jar, Suite suite)
       throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("isthmus-testkit");
     try {
       Path result = directory.resolve("result");
       Path output = directory.resolve("output");
       Process process = start(jar, suite, directory, result, output);
+      for (RealServer server : suite.servers()) {
+        server.started().note(directory);
+      }
       boolean inTime = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
       if (!inTime || !Files.exists(result)) {
         process.destroyForcibly();
@@ -48,20 +55,24 @@ public final class HotSwap {
     }
   }
 
-  private static Process start(Path jar, Path suite, Path directory, Path result, Path output)
+  private static Process start(Path jar, Suite suite, Path directory, Path result, Path output)
       throws IOException {
+    Path given = Objects.requireNonNull(suite.directory(), "a suite that was read");
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx192m",
+            "-Xmn96m",
+            "-XX:MetaspaceSize=192m", // several copies of a plugin's classes
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-D" + ServerStart.NOTES + "=" + directory,
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
             Exercise.class.getName(),
             jar.toAbsolutePath().toString(),
-            suite.toAbsolutePath().toString(),
+            given.toAbsolutePath().toString(),
             result.toString())
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())

@@ -19,19 +19,22 @@ import org.isthmus.testkit.stand.Waiting;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** Installs a plugin, uses it three times, removes it, and looks at what is left. One thread. */
+/** Installs a plugin, uses and upgrades it, removes it, and looks at what is left. One thread. */
 final class Residue {
   private static final int ROUNDS = 3;
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private final Gateway gateway;
   private final Candidate plugin;
+  private final Path directory;
   private final BiConsumer<String, List<String>> told;
   private final List<String> ports = new ArrayList<>();
 
-  Residue(Gateway gateway, Candidate plugin, BiConsumer<String, List<String>> told) {
+  Residue(
+      Gateway gateway, Candidate plugin, Path directory, BiConsumer<String, List<String>> told) {
     this.gateway = gateway;
     this.plugin = plugin;
+    this.directory = directory;
     this.told = told;
   }
 
@@ -75,6 +78,7 @@ final class Residue {
         ports.addAll(work.ports());
       }
     }
+    new Upgrade(gateway, plugin, directory, told).look(bundle);
     gateway.remove(bundle);
     return loader;
   }

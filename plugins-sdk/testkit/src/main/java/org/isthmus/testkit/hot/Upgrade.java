@@ -23,8 +23,12 @@ final class Upgrade {
     this.told = told;
   }
 
-  /** Tells of each rule what is wrong. */
-  void look() throws Exception {
+  /**
+   * Tells of each rule what is wrong.
+   *
+   * @param first the plugin; what else comes is removed again
+   */
+  void look(Bundle first) throws Exception {
     Path next =
         Versions.copy(
             plugin.file(), directory.resolve("next.jar"), Constants.BUNDLE_VERSION, "999.0.0");
@@ -34,10 +38,12 @@ final class Upgrade {
             directory.resolve("neighbour.jar"),
             Constants.BUNDLE_SYMBOLICNAME,
             "org.isthmus.testkit.neighbour");
-    try (Neighbour neighbour = Neighbour.start(gateway, gateway.install(other), plugin)) {
-      told.accept("upgrade.beside", beside(next));
+    Bundle beside = gateway.install(other);
+    try (Neighbour neighbour = Neighbour.start(gateway, beside, plugin)) {
+      told.accept("upgrade.beside", beside(first, next));
       told.accept("upgrade.neighbour", neighbour.missed());
     }
+    gateway.remove(beside);
   }
 
   /** From the last value of the old version to the first of the new one. */
@@ -46,32 +52,32 @@ final class Upgrade {
     told.accept("upgrade.gap", List.of(millis));
   }
 
-  private List<String> beside(Path next) throws Exception {
+  private List<String> beside(Bundle first, Path next) throws Exception {
+    Bundle second = null;
     try {
-      Bundle first = gateway.install(plugin.file());
-      Bundle second;
+      second = gateway.install(next);
       try (Work old = new Work(gateway, first)) {
         old.open(plugin.components(), plugin.suite());
         long last = System.nanoTime();
-        second = gateway.install(next);
         try (Work upgraded = new Work(gateway, second)) {
           upgraded.open(plugin.components(), plugin.suite());
         }
         tellGap(System.nanoTime() - last);
       }
-      gateway.remove(first);
+      // and back, as a gateway does it: the old version stays until the new one has proved itself
       try (Work upgraded = new Work(gateway, second)) {
         upgraded.open(plugin.components(), plugin.suite());
-        Bundle back = gateway.install(plugin.file());
-        try (Work old = new Work(gateway, back)) {
+        try (Work old = new Work(gateway, first)) {
           old.open(plugin.components(), plugin.suite());
         }
-        gateway.remove(back);
       }
-      gateway.remove(second);
       return List.of();
     } catch (Exception thrown) {
       return List.of("two versions beside each other: " + thrown);
+    } finally {
+      if (second != null) {
+        gateway.remove(second);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.isthmus.testkit.hot;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class Versions {
       Manifest manifest = new Manifest(from.getManifest());
       manifest.getEntries().clear();
       manifest.getMainAttributes().put(new Attributes.Name(header), value);
-      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
+      try (JarOutputStream out =
+          new JarOutputStream(new BufferedOutputStream(Files.newOutputStream(to)), manifest)) {
         out.setLevel(Deflater.NO_COMPRESSION); // it is read once
         for (JarEntry entry : Collections.list(from.entries())) {
           if (!isOfTheManifest(entry.getName())) {

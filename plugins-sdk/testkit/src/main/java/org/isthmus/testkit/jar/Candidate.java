@@ -70,11 +70,10 @@ public final class Candidate implements AutoCloseable {
       throws BrokenException, IOException, InterruptedException {
     Map<String, String> known = hot;
     if (known == null) {
-      Path given = suite.directory();
-      if (given == null) {
+      if (suite.directory() == null) {
         throw new BrokenException("there is no conformance.yaml, so nothing can be tried");
       }
-      known = HotSwap.run(file, given);
+      known = HotSwap.run(file, suite);
       hot = known;
     }
     return known;

@@ -5,7 +5,7 @@ public enum Effort {
   /** For those who check many plugins in a row: what is found at once. */
   LEAST(0, 20),
   /** For every build: a second or two. */
-  SHORT(1_500, 20),
+  SHORT(1_500, 12),
   /** Before a release. */
   LONG(15_000, 60);
 

@@ -2,7 +2,9 @@ package org.isthmus.testkit.jar;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.isthmus.testkit.peer.RealServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,15 @@ public record Suite(Map<String, Given> plugins, @Nullable Path directory) {
   /** What is given for a driver or sink; nothing if it is not named. */
   public Given of(String id) {
     return plugins.getOrDefault(id, Given.nothing());
+  }
+
+  /** The servers among the devices. */
+  public List<RealServer> servers() {
+    return plugins.values().stream()
+        .map(Given::device)
+        .filter(RealServer.class::isInstance)
+        .map(RealServer.class::cast)
+        .toList();
   }
 
   /**

@@ -19,9 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RealServer implements Device {
   private final Map<Thread, Socket> connections = new ConcurrentHashMap<>();
+  private final ServerStart start = new ServerStart(getClass().getName(), this::start);
 
-  /** Where it listens on 127.0.0.1. */
-  protected abstract int port();
+  /**
+   * Starts it, and returns where it listens on 127.0.0.1. It runs until the JVM ends. A check has
+   * two processes, of which one starts it for both.
+   */
+  protected abstract int start() throws Exception;
+
+  /** How its start stands. */
+  public final ServerStart started() {
+    return start;
+  }
 
   /**
    * Whether it may speak unasked, or answer later requests first: then each of its messages goes
@@ -93,7 +102,7 @@ public abstract class RealServer implements Device {
   }
 
   private Socket connect() throws IOException {
-    Socket made = new Socket(InetAddress.getLoopbackAddress(), port());
+    Socket made = new Socket(InetAddress.getLoopbackAddress(), start.port());
     made.setTcpNoDelay(true);
     return made;
   }

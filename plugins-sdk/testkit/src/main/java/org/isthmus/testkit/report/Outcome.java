@@ -1,5 +1,6 @@
 package org.isthmus.testkit.report;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.isthmus.testkit.call.Bounded;
 import org.isthmus.testkit.jar.BrokenException;
 import org.isthmus.testkit.jar.Candidate;
+import org.isthmus.testkit.peer.RealServer;
 import org.isthmus.testkit.rule.Rule;
 
 /**
@@ -54,11 +56,12 @@ public record Outcome(Rule rule, boolean kept, String evidence, Duration took) {
     try {
       Map<Rule, Future<Outcome>> asked = new LinkedHashMap<>();
       rules.stream()
-          .filter(rule -> !rule.alone())
-          .forEach(
-              rule ->
-                  asked.put(
-                      rule, (rule.elsewhere() ? aside : pool).submit(() -> of(rule, plugin))));
+          .filter(Rule::elsewhere)
+          .forEach(rule -> asked.put(rule, aside.submit(() -> of(rule, plugin))));
+      awaitServers(plugin);
+      rules.stream()
+          .filter(rule -> !rule.elsewhere() && !rule.alone())
+          .forEach(rule -> asked.put(rule, pool.submit(() -> of(rule, plugin))));
       for (Future<Outcome> each : asked.values()) {
         each.get();
       }
@@ -76,6 +79,17 @@ public record Outcome(Rule rule, boolean kept, String evidence, Duration took) {
     } finally {
       pool.shutdownNow();
       aside.shutdownNow();
+    }
+  }
+
+  /** Their start counts for no rule's time. */
+  private static void awaitServers(Candidate plugin) {
+    for (RealServer server : plugin.suite().servers()) {
+      try {
+        server.started().port();
+      } catch (IOException failed) {
+        // each rule that needs it tells so
+      }
     }
   }
 

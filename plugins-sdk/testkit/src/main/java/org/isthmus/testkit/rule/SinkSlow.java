@@ -17,7 +17,7 @@ final class SinkSlow extends SinkRule {
   private static final int ROUNDS = 5;
 
   /** Enough to be waited for; a partner whose answers are long would take minutes. */
-  private static final int SLOW_BYTES = 4;
+  private static final int SLOW_BYTES = 2;
 
   private static final long MOST = (long) BATCHES * BYTES / 2;
 

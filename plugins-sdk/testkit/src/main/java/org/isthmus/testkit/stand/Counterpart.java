@@ -21,6 +21,7 @@ import org.isthmus.testkit.peer.Answers;
 import org.isthmus.testkit.peer.DatagramPeer;
 import org.isthmus.testkit.peer.Device;
 import org.isthmus.testkit.peer.Partner;
+import org.isthmus.testkit.peer.RealServer;
 import org.isthmus.testkit.peer.ScriptedPeer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,9 @@ public final class Counterpart implements AutoCloseable {
           "conformance.yaml gives no device of "
               + id
               + ", so nothing can be tried; add settings, device and reads");
+    }
+    if (device instanceof RealServer server) {
+      server.started().port();
     }
     Answers answers = new Answers(device);
     return new Counterpart(given, answers, partner(given, answers));

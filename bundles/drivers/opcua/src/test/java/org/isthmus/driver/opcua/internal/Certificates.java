@@ -1,10 +1,15 @@
 package org.isthmus.driver.opcua.internal;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Period;
 import java.util.Base64;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
@@ -18,6 +23,24 @@ public final class Certificates {
   public static KeyPair keys() {
     try {
       return SelfSignedCertificateGenerator.generateRsaKeyPair(2048);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A key that lies beside the tests, and which everybody knows: to make one takes a second.
+   *
+   * @param name of its file
+   */
+  public static KeyPair known(String name) {
+    try (InputStream in = Certificates.class.getResourceAsStream(name + ".key")) {
+      KeyFactory factory = KeyFactory.getInstance("RSA");
+      RSAPrivateCrtKey key =
+          (RSAPrivateCrtKey) factory.generatePrivate(new PKCS8EncodedKeySpec(in.readAllBytes()));
+      return new KeyPair(
+          factory.generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent())),
+          key);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

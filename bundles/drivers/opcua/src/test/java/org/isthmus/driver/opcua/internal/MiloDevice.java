@@ -17,16 +17,9 @@ public final class MiloDevice extends RealServer {
   private static final int CHUNK = 3;
   private static final int SIZE = 4;
 
-  private final MiloServer server;
-
-  /** One that runs until the JVM ends. */
-  public MiloDevice() throws Exception {
-    server = MiloServer.start();
-  }
-
   @Override
-  protected int port() {
-    return server.port();
+  protected int start() throws Exception {
+    return MiloServer.start().port();
   }
 
   @Override

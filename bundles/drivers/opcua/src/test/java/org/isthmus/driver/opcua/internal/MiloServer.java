@@ -47,7 +47,7 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 
 /** A server of Milo's SDK on the loopback, with every security and every kind of user. */
 public final class MiloServer implements AutoCloseable {
-  private static final KeyPair KEYS = Certificates.keys();
+  private static final KeyPair KEYS = Certificates.known("server");
 
   // Not Milo's own, which the driver releases when it closes.
   private static final ExecutorService WORKERS = Executors.newCachedThreadPool(MiloServer::daemon);

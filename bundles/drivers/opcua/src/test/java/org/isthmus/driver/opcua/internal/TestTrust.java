@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trusts what a test tells it to, and lists what it has rejected. */
 public final class TestTrust implements Trust {
-  private static final KeyPair KEYS = Certificates.keys();
+  private static final KeyPair KEYS = Certificates.known("gateway");
   private static final X509Certificate OWN = Certificates.of(KEYS, "urn:isthmus:test", 365);
 
   /** Whom to trust. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.isthmus.sink.http.internal.peer.Receiver.Reply;
-import org.isthmus.sink.http.internal.peer.Receiver.Request;
 import org.isthmus.testkit.peer.RealServer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +19,15 @@ public final class ReceiverDevice extends RealServer {
   private static final int TAKEN = 204;
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *([0-9]+)\r\n");
 
-  private final Receiver receiver;
-
-  /** One that runs until the JVM ends. */
-  public ReceiverDevice() throws IOException {
-    receiver = new Receiver();
-    receiver.answer = this::reply;
-  }
-
-  private Reply reply(Request request) {
-    receiver.requests.clear();
-    return Reply.of(request.body().contains("\"poison\"") ? UNPROCESSABLE : TAKEN);
-  }
-
   @Override
-  protected int port() {
+  @SuppressWarnings("MustBeClosedChecker") // it runs until the JVM ends
+  protected int start() throws IOException {
+    Receiver receiver = new Receiver();
+    receiver.answer =
+        request -> {
+          receiver.requests.clear();
+          return Reply.of(request.body().contains("\"poison\"") ? UNPROCESSABLE : TAKEN);
+        };
     return receiver.port();
   }
 

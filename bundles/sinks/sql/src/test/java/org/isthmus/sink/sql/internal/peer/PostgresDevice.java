@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.isthmus.testkit.peer.RealServer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,37 +23,9 @@ public final class PostgresDevice extends RealServer {
   private static final int LOGGED_IN = 0;
   private static final int LOGIN_ENDS = 12;
 
-  private final int port;
-
-  /** The database of this JVM, or of its parent. */
-  public PostgresDevice() throws IOException, InterruptedException {
-    port = shared();
-  }
-
-  /**
-   * The kit asks from a second process, too, which ends without a word and would leave a database
-   * behind; it gets the first one's.
-   */
-  private static int shared() throws IOException, InterruptedException {
-    Optional<Path> first = ProcessHandle.current().parent().map(parent -> note(parent.pid()));
-    if (first.isPresent() && Files.exists(first.get())) {
-      return Integer.parseInt(Files.readString(first.get()).strip());
-    }
-    int port = Postgres.running().port();
-    Path own = note(ProcessHandle.current().pid());
-    Files.writeString(own, port + "\n");
-    own.toFile().deleteOnExit();
-    return port;
-  }
-
-  /** Says where the database of a process listens. */
-  private static Path note(long process) {
-    return Path.of("target", "postgres-" + process + ".port");
-  }
-
   @Override
-  protected int port() {
-    return port;
+  protected int start() throws IOException, InterruptedException {
+    return Postgres.running().port();
   }
 
   @Override
