@@ -21,6 +21,8 @@ import org.isthmus.testkit.suite.Values;
 
 /** A driver beside its partner. For one thread, but what it gives may be used by others. */
 public final class DriverStand implements AutoCloseable {
+  private static final int HASTY_TRIES = 3;
+
   private final String id;
   private final Driver<Record, Address> driver;
   private final Given given;
@@ -94,15 +96,19 @@ public final class DriverStand implements AutoCloseable {
 
   /**
    * Opens a link with the short time-outs that its vendor gives, to a device that still answers; on
-   * a machine that is too busy for them, with the usual ones.
+   * a machine that is too busy for them, three times, with the usual ones, which may be so long
+   * that who waits for them seems to hang.
    */
   public OpenLink openHasty()
       throws BrokenException, SettingsException, LinkException, InterruptedException {
-    try {
-      return open(given.hasty());
-    } catch (LinkException late) {
-      return open();
+    for (int tries = 0; tries < HASTY_TRIES; tries++) {
+      try {
+        return open(given.hasty());
+      } catch (LinkException late) {
+        // once more
+      }
     }
+    return open();
   }
 
   /** Opens a link to a device of which a tag may be written. */
