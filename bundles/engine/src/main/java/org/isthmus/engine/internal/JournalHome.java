@@ -7,6 +7,7 @@ import org.isthmus.engine.internal.journal.Journal;
 import org.isthmus.engine.internal.journal.JournalConfig;
 import org.isthmus.engine.internal.journal.JournalException;
 import org.isthmus.engine.internal.journal.LoggingListener;
+import org.isthmus.engine.internal.journal.Sealing;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.gateway.JournalStatus;
 
@@ -24,7 +25,8 @@ final class JournalHome {
         JournalConfig.defaults()
             .withIntervals(settings.write(), settings.sync())
             .withRetention(segment, Math.max(segment, settings.size()), settings.age())
-            .withCloseTimeout(Duration.ofSeconds(2));
+            .withCloseTimeout(Duration.ofSeconds(2))
+            .withSealing(Sealing.of(home, settings.encrypt()));
     return Journal.open(home.resolve("journal"), config, new LoggingListener());
   }
 

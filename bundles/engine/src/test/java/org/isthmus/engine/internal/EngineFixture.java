@@ -49,6 +49,7 @@ final class EngineFixture implements AutoCloseable {
   private final Map<String, DeviceConfiguration> devices = new LinkedHashMap<>();
   private final Map<String, SinkConfiguration> sinks = new LinkedHashMap<>();
   private long bundles = 1;
+  boolean encrypt;
 
   EngineFixture(Path home) {
     this(home, new NoLines());
@@ -149,7 +150,11 @@ final class EngineFixture implements AutoCloseable {
             "test",
             new GatewayConfiguration.Http(0, null),
             new GatewayConfiguration.Journal(
-                Duration.ofMillis(100), Duration.ofMillis(100), 64 << 20, Duration.ofDays(1)));
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                64 << 20,
+                Duration.ofDays(1),
+                encrypt));
     engine.apply(
         new Configuration(
             gateway, new ArrayList<>(devices.values()), new ArrayList<>(sinks.values())));

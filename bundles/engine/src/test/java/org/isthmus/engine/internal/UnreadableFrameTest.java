@@ -67,7 +67,7 @@ class UnreadableFrameTest {
     return JournalHome.open(
         home,
         new GatewayConfiguration.Journal(
-            Duration.ofMillis(100), Duration.ofMillis(100), 64 << 20, Duration.ofDays(1)));
+            Duration.ofMillis(100), Duration.ofMillis(100), 64 << 20, Duration.ofDays(1), false));
   }
 
   private byte[] frame(long value) {

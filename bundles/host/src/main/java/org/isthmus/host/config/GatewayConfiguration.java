@@ -37,6 +37,7 @@ public record GatewayConfiguration(String id, Http http, Journal journal) {
    * @param sync how often it is forced to the disk: what a power cut can cost at most
    * @param size how many bytes it may take on disk
    * @param age how long it keeps what every sink has read
+   * @param encrypt whether what it writes from now on is encrypted
    */
-  public record Journal(Duration write, Duration sync, long size, Duration age) {}
+  public record Journal(Duration write, Duration sync, long size, Duration age, boolean encrypt) {}
 }

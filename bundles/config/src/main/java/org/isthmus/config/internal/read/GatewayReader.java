@@ -25,7 +25,8 @@ public final class GatewayReader {
   /** What the gateway is without the file. */
   public static GatewayConfiguration defaults(String id, int httpPort) {
     Journal journal =
-        new Journal(Duration.ofSeconds(1), Duration.ofSeconds(1), 10L << 30, Duration.ofDays(30));
+        new Journal(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), 10L << 30, Duration.ofDays(30), false);
     return new GatewayConfiguration(id, new Http(httpPort, null), journal);
   }
 
@@ -46,7 +47,8 @@ public final class GatewayReader {
     fields.flag(EMBEDDED_BROKER, false);
     Journal journal =
         journal(
-            fields.nested("journal", List.of("write", "sync", "size", "age")), defaults.journal());
+            fields.nested("journal", List.of("write", "sync", "size", "age", "encrypt")),
+            defaults.journal());
     return faults.none() ? new GatewayConfiguration(id, http, journal) : null;
   }
 
@@ -56,7 +58,8 @@ public final class GatewayReader {
         fields.duration("write", defaults.write(), Duration.ofMillis(1), most),
         fields.duration("sync", defaults.sync(), Duration.ofMillis(1), most),
         size(fields, defaults.size()),
-        fields.duration("age", defaults.age(), Duration.ofMinutes(1), Duration.ofDays(36_500)));
+        fields.duration("age", defaults.age(), Duration.ofMinutes(1), Duration.ofDays(36_500)),
+        fields.flag("encrypt", defaults.encrypt()));
   }
 
   private static long size(Fields fields, long otherwise) {

@@ -124,6 +124,7 @@ class SchemaAgreementTest {
         "http: {address: 0.0.0.0, tls: {port: 9443, certificate: tls/c.pem, key: tls/k.pem}}",
         "http: {address: '::', tls: {certificate: tls/c.pem, key: tls/k.pem}}",
         "http: {port: 9090}\njournal: {write: 500ms, sync: 2s, size: 20GiB, age: 10d}",
+        "journal: {encrypt: true}",
       })
   void aRightGatewayIsRightForBoth(String content) {
     assertThat(schema("gateway", content)).isEmpty();
@@ -150,6 +151,8 @@ class SchemaAgreementTest {
         "journal: {size: 10GB}",
         "journal: {age: 30}",
         "journal: {sink: 1s}",
+        "journal: {encrypt: key}",
+        "journal: {encrypt: 'true'}",
         "gatway: a",
       })
   void aWrongGatewayIsWrongForBoth(String content) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.isthmus.api.sink.Frame;
 import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.RejectedException;
+import org.isthmus.engine.internal.journal.Sealing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,11 @@ final class SetAside {
 
   private final String sink;
   private final Path file;
+  private final Sealing sealing;
 
-  SetAside(String sink, Path home) {
+  SetAside(String sink, Path home, Sealing sealing) {
     this.sink = sink;
+    this.sealing = sealing;
     this.file = SetAsideFile.of(home, sink);
   }
 
@@ -82,18 +85,23 @@ final class SetAside {
     try {
       Files.createDirectories(file.getParent());
       if (Files.exists(file) && Files.size(file) > LARGEST) {
-        LOG.warn("{}: {} is full; set aside without a line: {}", sink, file, line);
+        LOG.warn("{}: {} is full; set aside without a line: {}", sink, file, told(line));
         return;
       }
       Files.writeString(
           file,
-          line + "\n",
+          SealedLine.close(sink, line, sealing) + "\n",
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      LOG.warn("{}: set aside: {}", sink, line);
+      LOG.warn("{}: set aside: {}", sink, told(line));
     } catch (IOException e) {
-      LOG.warn("{}: cannot write {} ({}); set aside: {}", sink, file, e.getMessage(), line);
+      LOG.warn("{}: cannot write {} ({}); set aside: {}", sink, file, e.getMessage(), told(line));
     }
+  }
+
+  /** The log is not encrypted: what would be is left out there. */
+  private String told(String line) {
+    return sealing.on() ? "a row that the log does not show, since the journal is encrypted" : line;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isthmus.engine.internal.journal.Sealing;
 import org.isthmus.host.gateway.SetAsidePage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ final class SetAsideFile {
   }
 
   /** Some of the rows, the last one first. Any thread: the file only grows. */
-  static SetAsidePage read(Path home, String sink, long offset, int limit) throws IOException {
+  static SetAsidePage read(Path home, String sink, Sealing sealing, long offset, int limit)
+      throws IOException {
     Path file = of(home, sink);
     if (!Files.exists(file)) {
       return new SetAsidePage(0, List.of());
@@ -51,7 +53,7 @@ final class SetAsideFile {
       for (long number = 0; number < end; number++) {
         String line = reader.readLine();
         if (line != null && number >= begin) {
-          rows.add(row(line));
+          rows.add(row(SealedLine.open(sink, line, sealing)));
         }
       }
     }

@@ -72,7 +72,7 @@ public final class SinkLife {
     this.consumer = consumer;
     this.allTags = allTags;
     this.commands = commands;
-    this.setAside = new SetAside(configuration.name(), parts.home());
+    this.setAside = new SetAside(configuration.name(), parts.home(), parts.journal().sealing());
     this.progress = new Progress(consumer);
     this.replays = new SinkReplays(this, parts.journal(), consumer);
   }

@@ -140,7 +140,7 @@ public final class SinkRoster {
       throws IOException {
     return parts == null || !sinks.containsKey(sink)
         ? new SetAsidePage(0, List.of())
-        : SetAsideFile.read(parts.home(), sink, offset, limit);
+        : SetAsideFile.read(parts.home(), sink, parts.journal().sealing(), offset, limit);
   }
 
   /** Lets a sink deliver once more what came since a time. */

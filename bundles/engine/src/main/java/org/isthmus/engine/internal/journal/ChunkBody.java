@@ -12,26 +12,26 @@ final class ChunkBody {
 
   private ChunkBody() {}
 
-  static boolean isWhole(ChunkHeader header, byte[] body) {
+  static boolean isWhole(ChunkHeader header, byte[] body, int size) {
     return header.type == ChunkHeader.DEFINITIONS
-        ? holdsDefinitions(body, header.bodyLength)
-        : holdsFrames(header, body);
+        ? holdsDefinitions(body, size)
+        : holdsFrames(header, body, size);
   }
 
-  private static boolean holdsFrames(ChunkHeader header, byte[] body) {
+  private static boolean holdsFrames(ChunkHeader header, byte[] body, int size) {
     int at = 0;
     int frames = 0;
     long rows = 0;
-    while (header.bodyLength - at >= FrameLayout.HEADER) {
+    while (size - at >= FrameLayout.HEADER) {
       int length = FrameLayout.length(body, at);
-      if (length < 0 || length > header.bodyLength - at - FrameLayout.HEADER) {
+      if (length < 0 || length > size - at - FrameLayout.HEADER) {
         return false;
       }
       rows += FrameLayout.rows(body, at);
       frames++;
       at += FrameLayout.HEADER + length;
     }
-    return at == header.bodyLength && frames == header.frames && rows == header.rows;
+    return at == size && frames == header.frames && rows == header.rows;
   }
 
   private static boolean holdsDefinitions(byte[] body, int size) {

@@ -3,6 +3,7 @@ package org.isthmus.engine.internal.journal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
+import org.isthmus.engine.internal.seal.Seal;
 
 /**
  * The 64 bytes before each chunk. Its own checksum covers, besides these bytes, where the chunk
@@ -18,6 +19,7 @@ final class ChunkHeader {
   static final int DEFINITIONS = 2;
 
   private static final int CHECKED_FROM = 8;
+  private static final int BESIDE = 68;
 
   int bodyCrc;
   int bodyLength;
@@ -39,6 +41,22 @@ final class ChunkHeader {
 
   int size() {
     return SIZE + bodyLength;
+  }
+
+  /** How long the body is when it has been opened. */
+  int contentLength(Segment segment) {
+    return segment.key() == 0 ? bodyLength : bodyLength - Seal.OVERHEAD;
+  }
+
+  /**
+   * What is authenticated with an encrypted body: all that the header says, and where it stands.
+   */
+  byte[] beside(Segment segment, long offset) {
+    ByteBuffer to = ByteBuffer.allocate(BESIDE).order(ByteOrder.LITTLE_ENDIAN);
+    to.putInt(bodyLength).putInt(incarnation).putInt(type).putLong(first).putLong(rows);
+    to.putInt(frames).putLong(writtenAtMillis).putLong(peakRowsPerSecond);
+    to.putInt(segment.incarnation()).putLong(segment.first()).putLong(offset);
+    return to.array();
   }
 
   void encode(byte[] into, Segment segment, long offset) {
@@ -78,8 +96,9 @@ final class ChunkHeader {
 
   /** What a checksum alone does not prove: that the numbers can be ours. */
   private boolean isPossible(Segment segment) {
-    return bodyLength >= 0
-        && bodyLength <= MAX_BODY
+    int content = contentLength(segment);
+    return content >= 0
+        && content <= MAX_BODY
         && (type == FRAMES || type == DEFINITIONS)
         && incarnation == segment.incarnation()
         && first >= segment.first()

@@ -19,6 +19,7 @@ final class DiskCursor implements Closeable {
 
   private final Storage storage;
   private final Segments segments;
+  private final Sealing sealing;
   private final SourceCache sources;
   private final CorruptionReport report;
   private @Nullable SegmentReader reader;
@@ -27,11 +28,12 @@ final class DiskCursor implements Closeable {
   private int failures;
   private long loadedUntil;
 
-  DiskCursor(Storage storage, Segments segments, SourceCache sources, CorruptionReport report) {
-    this.storage = storage;
-    this.segments = segments;
+  DiskCursor(Log log, SourceCache sources) {
+    this.storage = log.storage();
+    this.segments = log.segments();
+    this.sealing = log.sealing();
     this.sources = sources;
-    this.report = report;
+    this.report = log.corruption();
   }
 
   /**
@@ -74,7 +76,7 @@ final class DiskCursor implements Closeable {
     if (here == null || !here.segment().equals(segment)) {
       close();
       sources.trim();
-      here = SegmentReader.open(storage, segment, report);
+      here = SegmentReader.open(storage, segment, sealing, report);
       reader = here;
     }
     return here;
@@ -89,7 +91,7 @@ final class DiskCursor implements Closeable {
         } else if (header.end() > position
             && header.end() <= until(here.segment())
             && here.body(into.room(header.bodyLength))) {
-          into.filled(header.bodyLength, header.first, header.incarnation);
+          into.filled(here.contentLength(), header.first, header.incarnation);
           loadedUntil = header.end();
           return true;
         }
@@ -111,7 +113,7 @@ final class DiskCursor implements Closeable {
     if (!here.body(body)) {
       return; // frames of these sources will be booked as lost, unless they are known otherwise
     }
-    ByteBuffer in = ByteBuffer.wrap(body, 0, here.header().bodyLength);
+    ByteBuffer in = ByteBuffer.wrap(body, 0, here.contentLength());
     in.order(ByteOrder.LITTLE_ENDIAN);
     while (in.hasRemaining()) {
       int id = in.getInt();

@@ -162,6 +162,11 @@ public final class Journal implements AutoCloseable {
     return parts.find(gatewayTime);
   }
 
+  /** Whether what is kept is encrypted. */
+  public Sealing sealing() {
+    return parts.log().sealing();
+  }
+
   /** What is going on; cheap enough for once a second. */
   public JournalStatus status() {
     return parts.status();

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxAge segments older than this are deleted
  * @param closeTimeout the longest that closing waits for the disk
  * @param clock for hours and ages
+ * @param sealing whether segments are encrypted
  */
 public record JournalConfig(
     int blockBytes,
@@ -24,7 +25,8 @@ public record JournalConfig(
     long maxBytes,
     Duration maxAge,
     Duration closeTimeout,
-    JournalClock clock) {
+    JournalClock clock,
+    Sealing sealing) {
   private static final int MIN_BLOCK = 1 << 10;
   private static final int MIN_BLOCKS = 2;
 
@@ -55,7 +57,8 @@ public record JournalConfig(
         10L << 30,
         Duration.ofDays(30),
         Duration.ofSeconds(10),
-        JournalClock.SYSTEM);
+        JournalClock.SYSTEM,
+        Sealing.NONE);
   }
 
   /** The same with another ring. */
@@ -69,19 +72,38 @@ public record JournalConfig(
         maxBytes,
         maxAge,
         closeTimeout,
-        clock);
+        clock,
+        sealing);
   }
 
   /** The same with other write and sync intervals. */
   public JournalConfig withIntervals(Duration write, Duration sync) {
     return new JournalConfig(
-        blockBytes, blocks, write, sync, segmentBytes, maxBytes, maxAge, closeTimeout, clock);
+        blockBytes,
+        blocks,
+        write,
+        sync,
+        segmentBytes,
+        maxBytes,
+        maxAge,
+        closeTimeout,
+        clock,
+        sealing);
   }
 
   /** The same with another segment size and retention. */
   public JournalConfig withRetention(long segment, long size, Duration age) {
     return new JournalConfig(
-        blockBytes, blocks, writeInterval, syncInterval, segment, size, age, closeTimeout, clock);
+        blockBytes,
+        blocks,
+        writeInterval,
+        syncInterval,
+        segment,
+        size,
+        age,
+        closeTimeout,
+        clock,
+        sealing);
   }
 
   /** The same with another limit for closing. */
@@ -95,7 +117,8 @@ public record JournalConfig(
         maxBytes,
         maxAge,
         timeout,
-        clock);
+        clock,
+        sealing);
   }
 
   /** The same with another clock. */
@@ -109,6 +132,22 @@ public record JournalConfig(
         maxBytes,
         maxAge,
         closeTimeout,
+        other,
+        sealing);
+  }
+
+  /** The same, with segments encrypted or not. */
+  public JournalConfig withSealing(Sealing other) {
+    return new JournalConfig(
+        blockBytes,
+        blocks,
+        writeInterval,
+        syncInterval,
+        segmentBytes,
+        maxBytes,
+        maxAge,
+        closeTimeout,
+        clock,
         other);
   }
 

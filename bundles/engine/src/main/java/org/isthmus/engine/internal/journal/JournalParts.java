@@ -65,6 +65,7 @@ final class JournalParts {
         hours,
         sources,
         opening.incarnations(),
+        config.sealing(),
         this::corrupt);
   }
 

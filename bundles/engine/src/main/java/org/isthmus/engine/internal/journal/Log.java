@@ -12,6 +12,7 @@ record Log(
     HourIndex hours,
     Sources sources,
     Incarnations incarnations,
+    Sealing sealing,
     CorruptionReport corruption) {
   /** The sequence after the last row that stands in a segment. */
   long written() {

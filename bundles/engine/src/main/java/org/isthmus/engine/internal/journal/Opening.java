@@ -33,6 +33,7 @@ final class Opening {
     this.listener = listener;
     file = new StateFile(storage);
     findSegments();
+    config.sealing().check(storage, segments);
     cursors = store.load();
     JournalState last = file.read();
     state = last != null && last.clean() && agrees(last) ? last : beginIncarnation(last);
@@ -69,12 +70,12 @@ final class Opening {
     }
     Segment newest = segments.get(segments.size() - 1);
     return newest.incarnation() <= last.incarnations().current().number()
-        && TailScan.claimedEnd(storage, newest) <= last.nextSequence();
+        && TailScan.claimedEnd(storage, newest, config.sealing()) <= last.nextSequence();
   }
 
   private JournalState beginIncarnation(@Nullable JournalState last) throws IOException {
     boolean firstStart = last == null && segments.isEmpty() && cursors.isEmpty();
-    TailScan tail = new TailScan(storage, listener);
+    TailScan tail = new TailScan(storage, listener, config.sealing());
     tail.run(segments);
     long first = tail.end();
     int number = nextNumber(last);

@@ -43,7 +43,7 @@ public final class Reader implements AutoCloseable {
     position = start;
     loadedUntil = start;
     sources = new SourceCache(log.sources());
-    disk = new DiskCursor(log.storage(), log.segments(), sources, log.corruption());
+    disk = new DiskCursor(log, sources);
     sleeper = new Sleeper(log.ring().waiters());
   }
 

@@ -7,22 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One file of the log. Its name says all that is needed to find one's way: incarnation, first
- * sequence and the hour (since 1970, UTC) to which all of its rows belong. Any thread; the length
- * and the end are set by the writer alone.
+ * sequence, the hour (since 1970, UTC) to which all of its rows belong, and the key that it is
+ * encrypted with. Any thread; the length and the end are set by the writer alone.
  */
 final class Segment implements Comparable<Segment> {
-  private static final Pattern NAME = Pattern.compile("(\\d{10})-(\\d{19})-(\\d{8})\\.segment");
+  private static final Pattern NAME =
+      Pattern.compile("(\\d{10})-(\\d{19})-(\\d{8})(?:-k(\\d{1,9}))?\\.segment");
 
   private final int incarnation;
   private final long first;
   private final long hour;
+  private final int key;
   private volatile long length;
   private volatile long ended;
 
-  Segment(int incarnation, long first, long hour, long length) {
+  Segment(int incarnation, long first, long hour, int key, long length) {
     this.incarnation = incarnation;
     this.first = first;
     this.hour = hour;
+    this.key = key;
     this.length = length;
   }
 
@@ -37,7 +40,11 @@ final class Segment implements Comparable<Segment> {
           new Position(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
       return begin.isPossible()
           ? new Segment(
-              begin.incarnation(), begin.sequence(), Long.parseLong(matcher.group(3)), length)
+              begin.incarnation(),
+              begin.sequence(),
+              Long.parseLong(matcher.group(3)),
+              matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4)),
+              length)
           : null;
     } catch (NumberFormatException e) {
       return null; // digits, but no number of ours
@@ -45,7 +52,9 @@ final class Segment implements Comparable<Segment> {
   }
 
   String name() {
-    return String.format(Locale.ROOT, "%010d-%019d-%08d.segment", incarnation, first, hour);
+    String ending = key == 0 ? "" : "-k" + key;
+    return String.format(
+        Locale.ROOT, "%010d-%019d-%08d%s.segment", incarnation, first, hour, ending);
   }
 
   int incarnation() {
@@ -58,6 +67,11 @@ final class Segment implements Comparable<Segment> {
 
   long hour() {
     return hour;
+  }
+
+  /** The number of its key; 0 if it is in the clear. */
+  int key() {
+    return key;
   }
 
   /** Bytes that are completely written; what stands behind them in the file is nothing. */

@@ -12,7 +12,11 @@ import org.isthmus.engine.internal.journal.storage.StoredFile;
  */
 final class SegmentHeader {
   static final int SIZE = 64;
-  static final int VERSION = 1;
+
+  /** Of segments in the clear; encrypted ones are of the next. */
+  private static final int CLEAR = 1;
+
+  static final int VERSION = 2;
 
   private static final int MAGIC = 0x47_53_4A_49; // "IJSG"
   private static final int CHECKED_FROM = 8;
@@ -21,7 +25,10 @@ final class SegmentHeader {
 
   static byte[] encode(Segment segment, long nowMillis) {
     ByteBuffer to = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    to.putInt(MAGIC).putInt(0).putInt(VERSION).putInt(segment.incarnation());
+    to.putInt(MAGIC)
+        .putInt(0)
+        .putInt(segment.key() == 0 ? CLEAR : VERSION)
+        .putInt(segment.incarnation());
     to.putLong(segment.first()).putLong(segment.hour()).putLong(nowMillis);
     to.putInt(4, checksum(to.array()));
     return to.array();

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.isthmus.engine.internal.journal.storage.Storage;
 import org.isthmus.engine.internal.journal.storage.StoredFile;
+import org.isthmus.engine.internal.seal.Seal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the chunks of one segment, header by header; bodies are read only when asked for.
@@ -14,21 +16,29 @@ final class SegmentReader implements Closeable {
 
   private final StoredFile file;
   private final Segment segment;
+  private final @Nullable Seal seal;
   private final CorruptionReport report;
   private final ChunkHeader header = new ChunkHeader();
   private final byte[] head = new byte[ChunkHeader.SIZE];
   private long at;
   private long next = SegmentHeader.SIZE;
 
-  private SegmentReader(StoredFile file, Segment segment, CorruptionReport report) {
+  private byte[] sealed = new byte[0];
+  private boolean wrongKey;
+
+  private SegmentReader(
+      StoredFile file, Segment segment, @Nullable Seal seal, CorruptionReport report) {
     this.file = file;
     this.segment = segment;
+    this.seal = seal;
     this.report = report;
   }
 
-  /** Opens a segment; refuses one of a later format. */
-  static SegmentReader open(Storage storage, Segment segment, CorruptionReport report)
+  /** Opens a segment; refuses one of a later format, and one whose key is missing. */
+  static SegmentReader open(
+      Storage storage, Segment segment, Sealing sealing, CorruptionReport report)
       throws IOException {
+    Seal seal = sealing.of(segment);
     StoredFile file = storage.openToRead(segment.name());
     try {
       SegmentHeader.check(file, segment);
@@ -36,7 +46,7 @@ final class SegmentReader implements Closeable {
       file.close();
       throw e;
     }
-    return new SegmentReader(file, segment, report);
+    return new SegmentReader(file, segment, seal, report);
   }
 
   Segment segment() {
@@ -92,16 +102,46 @@ final class SegmentReader implements Closeable {
     return false;
   }
 
-  /** Reads the current chunk's body to the start of {@code into}; false when it is damaged. */
+  /**
+   * Reads the current chunk's body, opened, to the start of {@code into}; false when it is damaged.
+   *
+   * @param into of at least the body's length as it stands in the file
+   */
   boolean body(byte[] into) throws IOException {
+    byte[] stored = seal == null ? into : room(header.bodyLength);
     int length = header.bodyLength;
-    if (file.read(at + ChunkHeader.SIZE, into, 0, length) == length
-        && header.bodyChecksum(into) == header.bodyCrc
-        && ChunkBody.isWhole(header, into)) {
+    wrongKey = false;
+    if (file.read(at + ChunkHeader.SIZE, stored, 0, length) == length
+        && header.bodyChecksum(stored) == header.bodyCrc
+        && open(stored, into)
+        && ChunkBody.isWhole(header, into, contentLength())) {
       return true;
     }
     report.corrupt(segment, at, header.size());
     return false;
+  }
+
+  /** Whether the bytes of the last body were those that were written, but its key is another. */
+  boolean wrongKey() {
+    return wrongKey;
+  }
+
+  /** How long the current chunk's body is when it is opened. */
+  int contentLength() {
+    return header.contentLength(segment);
+  }
+
+  private boolean open(byte[] stored, byte[] into) {
+    wrongKey =
+        seal != null && !seal.open(stored, header.bodyLength, header.beside(segment, at), into);
+    return !wrongKey;
+  }
+
+  private byte[] room(int size) {
+    if (sealed.length < size) {
+      sealed = new byte[size];
+    }
+    return sealed;
   }
 
   /** Steps back, so that a chunk whose reading failed is read again. */

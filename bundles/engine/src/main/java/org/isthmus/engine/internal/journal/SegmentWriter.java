@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.isthmus.engine.internal.journal.storage.Storage;
 import org.isthmus.engine.internal.journal.storage.StoredFile;
+import org.isthmus.engine.internal.seal.Seal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ final class SegmentWriter {
   private final Queue<StoredFile> finished = new ConcurrentLinkedQueue<>();
   private volatile @Nullable StoredFile activeFile;
   private @Nullable Segment active;
+  private @Nullable Seal seal;
+  private byte[] sealed = new byte[0];
   private volatile boolean distrusted;
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong bytesWritten = new AtomicLong();
@@ -84,13 +87,28 @@ final class SegmentWriter {
   private void put(Segment segment, byte[] body, int length) throws IOException {
     StoredFile file = requireNonNull(activeFile, "no active segment");
     long at = segment.length();
-    header.bodyLength = length;
-    header.bodyCrc = header.bodyChecksum(body);
+    byte[] stored = close(segment, at, body, length);
+    header.bodyCrc = header.bodyChecksum(stored);
     header.encode(head, segment, at);
-    file.write(at + ChunkHeader.SIZE, body, 0, length);
+    file.write(at + ChunkHeader.SIZE, stored, 0, header.bodyLength);
     file.write(at, head, 0, ChunkHeader.SIZE);
     segment.length(at + header.size());
     bytesWritten.addAndGet(header.size());
+  }
+
+  /** The body as it is written; its length is then in the header. */
+  private byte[] close(Segment segment, long at, byte[] body, int length) {
+    Seal closing = seal;
+    if (closing == null) {
+      header.bodyLength = length;
+      return body;
+    }
+    header.bodyLength = length + Seal.OVERHEAD;
+    if (sealed.length < header.bodyLength) {
+      sealed = new byte[header.bodyLength];
+    }
+    int unused = closing.close(body, length, header.beside(segment, at), sealed);
+    return sealed;
   }
 
   private Segment segmentFor(Outbox outbox) throws IOException {
@@ -100,7 +118,11 @@ final class SegmentWriter {
       finish(now);
       now = null;
     }
-    return now != null ? now : create(new Segment(incarnation, outbox.first(), hour, 0));
+    if (now != null) {
+      return now;
+    }
+    int key = config.sealing().begin(config.clock());
+    return create(new Segment(incarnation, outbox.first(), hour, key, 0));
   }
 
   private static boolean hasChunks(Segment segment) {
@@ -113,6 +135,7 @@ final class SegmentWriter {
   }
 
   private Segment create(Segment segment) throws IOException {
+    Seal closing = config.sealing().of(segment);
     StoredFile file = storage.open(segment.name());
     try {
       byte[] start = SegmentHeader.encode(segment, config.clock().millis());
@@ -126,6 +149,7 @@ final class SegmentWriter {
     distrusted = false;
     created.incrementAndGet();
     active = segment;
+    seal = closing;
     activeFile = file;
     segments.add(segment);
     return segment;

@@ -14,21 +14,24 @@ final class TailScan {
 
   private final Storage storage;
   private final JournalListener listener;
+  private final Sealing sealing;
   private long end;
   private long lastWrittenMillis;
   private long peakRowsPerSecond;
   private long goodUntil;
   private long rowsBehind;
 
-  TailScan(Storage storage, JournalListener listener) {
+  TailScan(Storage storage, JournalListener listener, Sealing sealing) {
     this.storage = storage;
     this.listener = listener;
+    this.sealing = sealing;
   }
 
   /** The sequence after the last row of a segment, by its chunks' headers alone. */
-  static long claimedEnd(Storage storage, Segment segment) throws IOException {
+  static long claimedEnd(Storage storage, Segment segment, Sealing sealing) throws IOException {
     long end = segment.first();
-    try (SegmentReader reader = SegmentReader.open(storage, segment, (s, offset, bytes) -> {})) {
+    try (SegmentReader reader =
+        SegmentReader.open(storage, segment, sealing, (s, offset, bytes) -> {})) {
       while (reader.next(segment.length())) {
         end = Math.max(end, reader.header().end());
       }
@@ -60,7 +63,8 @@ final class TailScan {
     rowsBehind = 0;
     byte[] body = new byte[0];
     // What is damaged in the middle is left to the readers, who book what they miss.
-    try (SegmentReader reader = SegmentReader.open(storage, segment, (s, offset, bytes) -> {})) {
+    try (SegmentReader reader =
+        SegmentReader.open(storage, segment, sealing, (s, offset, bytes) -> {})) {
       while (reader.next(segment.length())) {
         ChunkHeader header = reader.header();
         if (body.length < header.bodyLength) {

@@ -21,12 +21,13 @@
  * journal.lock                                           held while a gateway runs
  * journal.state                                          which incarnation runs
  * {incarnation:10}-{first sequence:19}-{hour:8}.segment  hour since 1970, UTC, of all its rows
+ * {..}-{..}-{..}-k{key}.segment                          the same, encrypted with that key
  * {consumer}.0.cursor, {consumer}.1.cursor               the newer one counts
  * {consumer}.cursor.tmp                                  being written; deleted at a start
  *
  * segment:  header, then chunks without a gap. A new one begins at the size limit, at each full
  *           hour, with each start, and after a force that failed.
- *   0  magic "IJSG"        4  checksum of 8-63      8  version (1)    12  incarnation
+ *   0  magic "IJSG"        4  checksum of 8-63      8  version (1, encrypted 2)    12  incarnation
  *  16  first sequence (8)  24 hour (8)             32  made at, milliseconds (8)  40  zeros to 63
  *
  * chunk:    header, then the body.
@@ -36,6 +37,12 @@
  *  16  incarnation        20  type: 1 frames, 2 definitions
  *  24  first sequence (8) 32  rows (8)             40  frames         44  zero
  *  48  written at, milliseconds (8)                56  highest rows per second of late (8)
+ *
+ * encrypted body: nonce (12), the body by AES-256-GCM, tag (16). Its key is HMAC-SHA256 with that of
+ *           the file name over "journal " and the file name. Authenticated beside it: length of this
+ *           body, incarnation, type, first sequence, rows, frames, written at, highest rows per
+ *           second; segment's incarnation and first sequence, this chunk's offset (as above).
+ *           Both checksums are of what stands in the file.
  *
  * body of frames: frames without a gap. The first has the chunk's first sequence, each other one the
  *           sequence after the last row before it.
@@ -76,6 +83,9 @@
  *   <li>A torn end is cut off at a start; damage elsewhere is passed over to the next chunk whose
  *       checksum is right. What is missed is booked as lost. {@code DamageTest} cuts at each byte
  *       and damages each byte.
+ *   <li>Of an encrypted journal the same is lost by the same damage. If its key is missing or
+ *       another, it is not opened, and nothing of it is changed. {@code EncryptedDamageTest},
+ *       {@code EncryptionTest}.
  *   <li>A wall clock that is set, by any time either way: rows are read on and delivered in order,
  *       and none grows old by it, since ages are told by the steady clock. Set back, the hours of
  *       the ledger stand still until it has come there again. Only a start has to believe the wall

@@ -8,7 +8,7 @@ import java.util.zip.CRC32C;
 
 /** Makes the checksums of a damaged journal right, out of the package's documentation alone. */
 final class Checksums {
-  private static final Pattern SEGMENT = Pattern.compile("(\\d+)-(\\d+)-\\d+\\.segment");
+  private static final Pattern SEGMENT = Pattern.compile("(\\d+)-(\\d+)-\\d+(?:-k\\d+)?\\.segment");
   private static final int HEAD = 64;
   private static final int SLOT = 4096;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every byte of a small journal is cut off or damaged; what can be read is true and in order. */
-final class DamageTest {
-  private final Plant plant = new Plant();
+class DamageTest {
+  final Plant plant = new Plant();
   private Position newestEver = new Position(0, 0);
 
   /** A journal of two segments and a consumer in its middle; stopped cleanly or killed. */

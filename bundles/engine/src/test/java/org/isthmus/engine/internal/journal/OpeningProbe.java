@@ -21,7 +21,7 @@ final class OpeningProbe {
     Path home = Files.createTempDirectory(Path.of(args[0]), "opening");
     fillLast(home);
     for (int i = 1; i < SEGMENTS; i++) {
-      Path file = home.resolve(new Segment(1, i * 1000L, 1, 0).name());
+      Path file = home.resolve(new Segment(1, i * 1000L, 1, 0, 0).name());
       try (RandomAccessFile segment = new RandomAccessFile(file.toFile(), "rw")) {
         segment.setLength(SEGMENT_BYTES);
       }
