@@ -25,6 +25,12 @@ function variables(plant, objects) {
   add("Levels", DataType.Float, new Float32Array([1, 2, 3]), {
     value: { arrayType: VariantArrayType.Array }, node: { valueRank: 1, arrayDimensions: [3] } });
   add("Fixed", DataType.Int32, 1, { node: { accessLevel: "CurrentRead", userAccessLevel: "CurrentRead" } });
+  add("Kept", DataType.Int32, 0);
+  add("KeptToo", DataType.Double, 0);
+  add("Gap", DataType.Int32, 0);
+  for (const name of ["Kept", "KeptToo", "Gap"]) {
+    plant.addressSpace.installHistoricalDataNode(all[name], { maxOnlineValues: 5000 });
+  }
   const start = plant.addMethod(line, {
     browseName: "Start", nodeId: "s=Start",
     inputArguments: [
@@ -105,8 +111,16 @@ async function main() {
   console.log(`ready ${options.port}`);
   const lines = readline.createInterface({ input: process.stdin });
   lines.on("line", (line) => {
-    const { name, value, status, session } = JSON.parse(line);
-    if (session === "drop") {
+    const { name, value, status, session, count } = JSON.parse(line);
+    if (count) {
+      // values 1 to count, a millisecond after the other, up to now
+      const node = known.all[name];
+      const end = Date.now();
+      for (let i = 1; i <= count; i++) {
+        node.setValueFromSource(
+          new Variant({ dataType: node.readValue().value.dataType, value: i }), StatusCodes.Good, new Date(end - count + i));
+      }
+    } else if (session === "drop") {
       for (const each of Object.values(server.engine._sessions)) server.engine.closeSession(each.authenticationToken, true, "Terminated");
     } else {
       const node = known.all[name];

@@ -45,6 +45,10 @@ final class CollectingSink implements Sink<Record> {
       Position position, String path, Object value, Quality quality, long time, boolean retry) {}
 
   final List<Row> rows = new CopyOnWriteArrayList<>();
+
+  /** Of the rows out of a history, when they arose. */
+  final List<Long> recalled = new CopyOnWriteArrayList<>();
+
   final List<DeviceState> states = new CopyOnWriteArrayList<>();
   final AtomicInteger statesAtOnce = new AtomicInteger();
   final List<SinkContext> lent = new CopyOnWriteArrayList<>();
@@ -126,6 +130,9 @@ final class CollectingSink implements Sink<Record> {
         Object value = value(frame, row);
         if (fault == Fault.REJECTS_ODD && value instanceof Long number && number % 2 == 1) {
           throw new RejectedException(f, row, Problem.of("memory.odd", "odd", "send even"));
+        }
+        if (frame.historical()) {
+          recalled.add(frame.sourceTime(row));
         }
         taken.add(
             new Row(

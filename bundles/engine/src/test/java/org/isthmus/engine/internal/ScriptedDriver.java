@@ -17,11 +17,13 @@ import org.isthmus.api.driver.Alternatives;
 import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Driver;
+import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Recalls;
 import org.isthmus.api.driver.Samples;
 import org.isthmus.api.driver.Write;
 import org.isthmus.api.driver.Writes;
@@ -43,6 +45,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
     HANGS_IN_CLOSE,
     HANGS_IN_DIAGNOSE,
     LOST_IN_DIAGNOSE,
+    LOST_IN_RECALL,
     RETURNS_NULL
   }
 
@@ -67,6 +70,10 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   /** The cell that another unit has, where a test wants one. */
   static final int SECOND_UNIT = 2;
 
+  /** How often its device keeps a value, in nanoseconds. */
+  static final long REMEMBERED = 10_000_000;
+
+  final AtomicInteger recalls = new AtomicInteger();
   final AtomicInteger opened = new AtomicInteger();
   final AtomicInteger closed = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
@@ -127,7 +134,8 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
     return new MemoryLink();
   }
 
-  private final class MemoryLink implements Link<Address>, Writes<Address>, Diagnoses {
+  private final class MemoryLink
+      implements Link<Address>, Writes<Address>, Recalls<Address>, Diagnoses {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Override
@@ -194,6 +202,27 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
           into.done(i);
         }
       }
+    }
+
+    /** A value every ten milliseconds, fifty of them in a piece. */
+    @Override
+    public long recall(List<Address> tags, long from, long to, Feed into) throws LinkException {
+      if (fault == Fault.LOST_IN_RECALL && recalls.incrementAndGet() > 2) {
+        throw new LinkException("scripted.off", "the device is off", "");
+      }
+      long until = Math.min(to, from + 50 * REMEMBERED);
+      for (long time = ceil(from); time < until; time += REMEMBERED) {
+        for (int i = 0; i < tags.size(); i++) {
+          into.int64(i, -1);
+          into.sourceTime(i, time);
+        }
+        into.commit();
+      }
+      return until;
+    }
+
+    private static long ceil(long time) {
+      return -Math.floorDiv(-time, REMEMBERED) * REMEMBERED;
     }
 
     @Override

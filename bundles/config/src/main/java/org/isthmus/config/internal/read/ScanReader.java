@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ScanReader {
   private static final Duration LEAST = Duration.ofMillis(10);
   private static final Duration MOST = Duration.ofHours(24);
-  private static final List<String> KEYS = List.of("every", "subscribe", "tags");
+  private static final Duration MOST_HISTORY = Duration.ofDays(365);
+  private static final List<String> KEYS = List.of("every", "subscribe", "history", "tags");
 
   private static final List<String> ROW_KEYS =
       Stream.concat(TagReader.KEYS.stream(), Stream.of(TagTable.EVERY)).toList();
@@ -65,7 +66,11 @@ final class ScanReader {
     } else {
       inline(scan, read);
     }
-    return new ScanConfiguration(every, subscribe, read, origin);
+    Duration history =
+        scan.value("history") == null
+            ? Duration.ZERO
+            : scan.duration("history", Duration.ZERO, Duration.ofMinutes(1), MOST_HISTORY);
+    return new ScanConfiguration(every, subscribe, history, read, origin);
   }
 
   private void inline(Fields scan, List<TagConfiguration> read) {

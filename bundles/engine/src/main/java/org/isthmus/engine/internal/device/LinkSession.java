@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
@@ -13,10 +14,12 @@ import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Recalls;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.engine.internal.EngineClock;
 import org.isthmus.engine.internal.Limits;
 import org.isthmus.engine.internal.Parts;
+import org.isthmus.engine.internal.lend.HeardFile;
 import org.isthmus.engine.internal.lend.Loan;
 import org.isthmus.engine.internal.scan.Columns;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * opened it to the device's own.
  */
 final class LinkSession {
+  private static final long NOTED_EVERY = TimeUnit.SECONDS.toNanos(30);
+
   private Prepared prepared;
   private final Loan<LinkContext> loan;
   private final Limits limits;
@@ -33,6 +38,9 @@ final class LinkSession {
   private final Link<Address> link;
   private PluginCalls calls;
   private List<Planned> scans = List.of();
+  private final HeardFile heard;
+  private List<BackFill> backFills = List.of();
+  private long noted;
 
   private LinkSession(
       Prepared prepared,
@@ -46,6 +54,7 @@ final class LinkSession {
     this.clock = parts.clock();
     this.link = link;
     this.calls = calls;
+    this.heard = new HeardFile(parts.home(), prepared.device().name());
   }
 
   /**
@@ -82,6 +91,7 @@ final class LinkSession {
       share += next.share();
     }
     scans = planned;
+    backFills = backFills(runs, loss);
     Problem full = loan.load(share);
     if (full != null) {
       throw Failure.full(full);
@@ -97,6 +107,50 @@ final class LinkSession {
     run.attach(types(plan, index));
     run.statistics().cost(plan.cost().requests());
     return new Planned(run, plan, null);
+  }
+
+  /** Of the scans whose gaps are to be filled, if the link can; they have one until now. */
+  @SuppressWarnings("unchecked")
+  private List<BackFill> backFills(List<ScanRun> runs, FeedLoss loss) {
+    List<BackFill> wanted = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      ScanRun run = runs.get(i);
+      if (run.gaps().areWanted() && !(link instanceof Recalls<?>)) {
+        loan.context().report().fact("history", "this driver reads none: gaps stay");
+      } else if (run.gaps().areWanted()) {
+        run.gaps().before(heard.read());
+        run.gaps().linked(clock.epochNanos());
+        wanted.add(
+            new BackFill(
+                run.gaps(),
+                (Recalls<Address>) link,
+                prepared.addresses().get(i),
+                new ScanFeed(run, true, clock, loss)));
+      }
+    }
+    return List.copyOf(wanted);
+  }
+
+  /**
+   * Fills a piece of a gap out of the device's history.
+   *
+   * @return whether there was one
+   */
+  boolean backFill() throws Failure {
+    if (!backFills.isEmpty() && System.nanoTime() - noted > NOTED_EVERY) {
+      noteHeard();
+    }
+    for (BackFill each : backFills) {
+      if (each.step(calls, limits.work())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void noteHeard() {
+    heard.write(backFills.stream().mapToLong(each -> each.gaps().heard()).min().orElse(0));
+    noted = System.nanoTime();
   }
 
   @SuppressWarnings("unchecked")
@@ -175,6 +229,9 @@ final class LinkSession {
   void close() {
     for (Planned planned : scans) {
       planned.unsubscribe();
+    }
+    if (!backFills.isEmpty()) {
+      noteHeard();
     }
     try {
       calls.call(

@@ -7,8 +7,9 @@ import org.isthmus.engine.internal.scan.Grid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the scans of a link, each on its grid, and writes in between, until something changes or
- * the link is lost. One thread; the same that every scan of the device runs on.
+ * Reads the scans of a link, each on its grid, and writes and fills gaps in between, until
+ * something changes or the link is lost. One thread; the same that every scan of the device runs
+ * on.
  */
 final class ScanLoop implements LinkSession.FeedLoss {
   private final EngineClock clock;
@@ -48,10 +49,10 @@ final class ScanLoop implements LinkSession.FeedLoss {
       }
       LinkSession.Planned next = earliest(session);
       long wait = next == null ? Long.MAX_VALUE : next.scan().grid().due() - System.nanoTime();
-      if (next == null || wait > 0) {
-        LockSupport.parkNanos(this, wait);
-      } else {
+      if (next != null && wait <= 0) {
         read(next);
+      } else if (!session.backFill()) {
+        LockSupport.parkNanos(this, wait);
       }
     }
   }

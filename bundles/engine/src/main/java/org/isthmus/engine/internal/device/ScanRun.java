@@ -33,6 +33,7 @@ final class ScanRun {
   private final Parts parts;
   private final ScanStatistics statistics;
   private final Grid grid;
+  private final Gaps gaps;
 
   private List<DataType> types = List.of();
   private @Nullable Shape shape;
@@ -50,6 +51,7 @@ final class ScanRun {
     this.parts = parts;
     this.statistics = new ScanStatistics(scan.every().toNanos());
     this.grid = Grid.spread(scan.every().toNanos(), device.name().hashCode());
+    this.gaps = new Gaps(scan.history().toNanos());
     this.last = new Columns(scan.tags().size());
   }
 
@@ -71,6 +73,11 @@ final class ScanRun {
 
   ScanStatistics statistics() {
     return statistics;
+  }
+
+  /** What its device's history is to fill. */
+  Gaps gaps() {
+    return gaps;
   }
 
   int size() {
@@ -153,6 +160,9 @@ final class ScanRun {
     }
     shaping.apply(read);
     append(shaping, read, gatewayTime);
+    if (gaps.areWanted()) {
+      gaps.heard(read, gatewayTime);
+    }
     Columns spare = last;
     last = read;
     changed(gatewayTime);
@@ -170,6 +180,9 @@ final class ScanRun {
       append(put, shaping.included(), shaping.rows(), historical, gatewayTime);
     }
     if (!historical) {
+      if (gaps.areWanted()) {
+        gaps.heard(put, gatewayTime);
+      }
       last.take(put);
       changed(gatewayTime);
     }

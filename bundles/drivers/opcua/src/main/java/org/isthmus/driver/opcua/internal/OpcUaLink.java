@@ -11,24 +11,33 @@ import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Recalls;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.driver.opcua.internal.address.OpcUaAddress;
 import org.isthmus.driver.opcua.internal.browse.Browser;
+import org.isthmus.driver.opcua.internal.history.History;
 import org.isthmus.driver.opcua.internal.read.NodePlan;
 import org.isthmus.driver.opcua.internal.session.Session;
 import org.isthmus.driver.opcua.internal.session.ThreadLocals;
 import org.isthmus.driver.opcua.internal.subscribe.Subscriptions;
 
 /** A session that reads. One thread at a time, except {@link #close}. */
-final class OpcUaLink implements Link<OpcUaAddress>, Subscribes<OpcUaAddress>, Browses, Diagnoses {
+final class OpcUaLink
+    implements Link<OpcUaAddress>,
+        Subscribes<OpcUaAddress>,
+        Recalls<OpcUaAddress>,
+        Browses,
+        Diagnoses {
   private final Session session;
   private final Browser browser;
   private final Subscriptions subscriptions;
+  private final History history;
 
   OpcUaLink(Session session) {
     this.session = session;
     this.browser = new Browser(session);
     this.subscriptions = new Subscriptions(session);
+    this.history = new History(session);
   }
 
   @Override
@@ -45,6 +54,16 @@ final class OpcUaLink implements Link<OpcUaAddress>, Subscribes<OpcUaAddress>, B
       throws LinkException, InterruptedException {
     try {
       return subscriptions.subscribe(tags, sampling, feed);
+    } finally {
+      ThreadLocals.clear();
+    }
+  }
+
+  @Override
+  public long recall(List<OpcUaAddress> tags, long from, long to, Feed into)
+      throws LinkException, InterruptedException {
+    try {
+      return history.recall(tags, from, to, into);
     } finally {
       ThreadLocals.clear();
     }

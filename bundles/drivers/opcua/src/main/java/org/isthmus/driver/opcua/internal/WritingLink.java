@@ -14,6 +14,7 @@ import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
+import org.isthmus.api.driver.Recalls;
 import org.isthmus.api.driver.RefusedException;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.api.driver.Write;
@@ -29,6 +30,7 @@ final class WritingLink
         Writes<OpcUaAddress>,
         Calls<OpcUaAddress>,
         Subscribes<OpcUaAddress>,
+        Recalls<OpcUaAddress>,
         Browses,
         Diagnoses {
   private final OpcUaLink link;
@@ -70,6 +72,12 @@ final class WritingLink
   public AutoCloseable subscribe(List<OpcUaAddress> tags, Duration sampling, Feed feed)
       throws LinkException, InterruptedException {
     return link.subscribe(tags, sampling, feed);
+  }
+
+  @Override
+  public long recall(List<OpcUaAddress> tags, long from, long to, Feed into)
+      throws LinkException, InterruptedException {
+    return link.recall(tags, from, to, into);
   }
 
   @Override

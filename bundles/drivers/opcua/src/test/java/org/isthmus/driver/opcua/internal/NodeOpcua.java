@@ -107,6 +107,11 @@ public final class NodeOpcua implements AutoCloseable {
     tell("{\"name\":\"%s\",\"value\":%s,\"status\":\"%s\"}".formatted(name, value, status));
   }
 
+  /** The values 1 to {@code count}, a millisecond after the other, up to now. */
+  public void count(String name, int count) throws IOException {
+    tell("{\"name\":\"%s\",\"count\":%d}".formatted(name, count));
+  }
+
   /** Ends all sessions and their subscriptions, as an operator at the server may. */
   public void dropSessions() throws IOException {
     tell("{\"session\":\"drop\"}");

@@ -12,7 +12,7 @@ import org.isthmus.api.driver.LinkException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps each commit of a subscription. Waiting and feeding are different threads. */
-public final class RecordedFeed extends RecordedSamples implements Feed {
+public class RecordedFeed extends RecordedSamples implements Feed {
   /** The commits, values by tag; tags with a quality other than good have its name. */
   private final List<Map<Integer, Object>> commits = new ArrayList<>();
 

@@ -23,7 +23,7 @@ public final class Times {
   }
 
   /** When a value arose; the server's time where its source tells none; 0 if neither does. */
-  static long of(DataValue value) {
+  public static long of(DataValue value) {
     DateTime source = value.sourceTime();
     long nanos = known(source);
     return nanos != 0 ? nanos : known(value.serverTime());
