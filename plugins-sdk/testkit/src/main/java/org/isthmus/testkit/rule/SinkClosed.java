@@ -10,6 +10,7 @@ import org.isthmus.testkit.jar.Given;
 import org.isthmus.testkit.peer.Fault;
 import org.isthmus.testkit.stand.SinkPlace;
 import org.isthmus.testkit.stand.SinkStand;
+import org.isthmus.testkit.stand.Waiting;
 
 /** The gateway can end a delivery that hears nothing. */
 final class SinkClosed extends SinkRule {
@@ -30,8 +31,11 @@ final class SinkClosed extends SinkRule {
     try (SinkPlace context = new SinkPlace();
         Session session = stand.open(given.patient(), context)) {
       stand.answers().fault(Fault.silence());
+      int before = stand.answers().requests();
       Bounded<Receipt> call =
           Bounded.start("delivery of " + stand.id(), () -> session.deliver(SinkStand.batch(1_000)));
+      // on a busy machine it takes a while until it could wait at all
+      Waiting.until(() -> stand.answers().requests() > before);
       boolean waits = !call.endsWithin(A_WHILE);
       Bounded<String> close = close(session, stand);
       if (waits && !call.endsWithin(Patience.A_SECOND)) {
