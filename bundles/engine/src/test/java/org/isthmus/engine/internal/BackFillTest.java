@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.host.config.ScanConfiguration;
+import org.isthmus.host.config.TagConfiguration;
 import org.isthmus.host.gateway.DeviceStatus.State;
 import org.isthmus.host.settings.Origin;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +61,7 @@ class BackFillTest {
 
   private CollectingSink.Row lastBefore() {
     return sink.rows.stream()
-        .filter(row -> row.quality() == Quality.GOOD && !row.value().equals(-1L))
+        .filter(BackFillTest::isLive)
         .reduce((first, second) -> second)
         .orElseThrow();
   }
@@ -118,6 +120,31 @@ class BackFillTest {
         .isSorted()
         .doesNotHaveDuplicates()
         .allMatch(time -> time > from - TimeUnit.SECONDS.toNanos(1));
+  }
+
+  @Test
+  void theDeadbandOfLiveValuesIsNotMovedByThoseOfThePast() {
+    TagConfiguration changes = tag("a", "cell:1", DataType.INT32, 1, 0, -1, null);
+    fixture.device(
+        "press",
+        "scripted",
+        new ScanConfiguration(
+            Duration.ofMillis(20), false, Duration.ofHours(1), List.of(changes), Origin.NONE));
+    fixture.apply();
+    await("a live value", () -> !sink.rows.isEmpty());
+    lose();
+    long back = now();
+    int before = sink.rows.size();
+    driver.fault = ScriptedDriver.Fault.NONE;
+    await("the history", () -> has(back));
+    int reads = driver.reads.get();
+    await("live reads", () -> driver.reads.get() > reads + 10);
+    assertThat(sink.rows.stream().skip(before).filter(BackFillTest::isLive).count()).isOne();
+    assertThat(sink.recalled).hasSizeGreaterThan(10);
+  }
+
+  private static boolean isLive(CollectingSink.Row row) {
+    return row.quality() == Quality.GOOD && !row.value().equals(-1L);
   }
 
   @Test

@@ -40,7 +40,8 @@ final class LinkSession {
   private List<Planned> scans = List.of();
   private final HeardFile heard;
   private List<BackFill> backFills = List.of();
-  private long noted;
+  private long noted = System.nanoTime() - NOTED_EVERY;
+  private long rested = System.nanoTime();
 
   private LinkSession(
       Prepared prepared,
@@ -132,20 +133,30 @@ final class LinkSession {
   }
 
   /**
-   * Fills a piece of a gap out of the device's history.
+   * Fills a piece of a gap out of the device's history, and then lets the device rest for as long
+   * as that took.
    *
-   * @return whether there was one
+   * @return nanoseconds after which to come again; scans that are due come first
    */
-  boolean backFill() throws Failure {
-    if (!backFills.isEmpty() && System.nanoTime() - noted > NOTED_EVERY) {
+  long backFill() throws Failure {
+    if (backFills.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    long began = System.nanoTime();
+    if (began - noted > NOTED_EVERY) {
       noteHeard();
+    }
+    if (rested - began > 0) {
+      return rested - began;
     }
     for (BackFill each : backFills) {
       if (each.step(calls, limits.work())) {
-        return true;
+        long took = System.nanoTime() - began;
+        rested = System.nanoTime() + took;
+        return took;
       }
     }
-    return false;
+    return NOTED_EVERY;
   }
 
   private void noteHeard() {

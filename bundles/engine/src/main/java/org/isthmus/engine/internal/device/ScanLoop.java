@@ -51,8 +51,8 @@ final class ScanLoop implements LinkSession.FeedLoss {
       long wait = next == null ? Long.MAX_VALUE : next.scan().grid().due() - System.nanoTime();
       if (next != null && wait <= 0) {
         read(next);
-      } else if (!session.backFill()) {
-        LockSupport.parkNanos(this, wait);
+      } else {
+        LockSupport.parkNanos(this, Math.min(wait, session.backFill()));
       }
     }
   }

@@ -175,7 +175,11 @@ final class ScanRun {
     if (shaping == null) {
       return;
     }
-    shaping.applyPut(put);
+    if (historical) {
+      shaping.applyPast(put);
+    } else {
+      shaping.applyPut(put);
+    }
     if (shaping.rows() > 0) {
       append(put, shaping.included(), shaping.rows(), historical, gatewayTime);
     }

@@ -75,6 +75,18 @@ public final class Shape {
     }
   }
 
+  /** Shapes what a device tells of the past: all of it, since the deadband is about live values. */
+  public void applyPast(Columns columns) {
+    rows = 0;
+    for (int i = 0; i < tags.length; i++) {
+      included[i] = columns.form[i] != Columns.NONE || columns.quality[i] != null;
+      if (included[i]) {
+        tags[i].shape(columns, i);
+        rows++;
+      }
+    }
+  }
+
   /** Takes all tags as they are, past the deadband. */
   public void applyAll() {
     deadband.forget();
