@@ -113,12 +113,12 @@ async function main() {
   lines.on("line", (line) => {
     const { name, value, status, session, count } = JSON.parse(line);
     if (count) {
-      // values 1 to count, a millisecond after the other, up to now
+      // values 1 to count, a millisecond after the other, from now on: it keeps what comes in the order in which it comes
       const node = known.all[name];
-      const end = Date.now();
+      const begin = Date.now();
       for (let i = 1; i <= count; i++) {
         node.setValueFromSource(
-          new Variant({ dataType: node.readValue().value.dataType, value: i }), StatusCodes.Good, new Date(end - count + i));
+          new Variant({ dataType: node.readValue().value.dataType, value: i }), StatusCodes.Good, new Date(begin + i));
       }
     } else if (session === "drop") {
       for (const each of Object.values(server.engine._sessions)) server.engine.closeSession(each.authenticationToken, true, "Terminated");

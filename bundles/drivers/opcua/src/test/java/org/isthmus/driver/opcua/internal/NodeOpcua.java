@@ -107,7 +107,7 @@ public final class NodeOpcua implements AutoCloseable {
     tell("{\"name\":\"%s\",\"value\":%s,\"status\":\"%s\"}".formatted(name, value, status));
   }
 
-  /** The values 1 to {@code count}, a millisecond after the other, up to now. */
+  /** The values 1 to {@code count}, a millisecond after the other, from now on. */
   public void count(String name, int count) throws IOException {
     tell("{\"name\":\"%s\",\"count\":%d}".formatted(name, count));
   }
