@@ -62,7 +62,7 @@ public final class Sinks {
           try {
             send(line);
             if (patient(settings)) {
-              patienceMillis = 20;
+              patienceMillis = 2; // all rows before anybody could take it for waiting
             }
             if (receive() == '-') {
               reject(frame, row);
