@@ -50,9 +50,8 @@ final class WriteOnce extends WriteRule {
     stand.answers().fault(Fault.none());
     try (OpenLink link = stand.openToWriteHasty()) {
       Writing writing = new Writing(stand, link);
-      // what a driver learns of the address before its first write is no repetition; and a first
-      // write
-      // that is still on its way would be counted as one
+      // what a driver learns before its first write is no repetition; a first write that is still
+      // on its way would be counted as one
       if (!writing.write(one).all().stream().allMatch(RecordedOutcomes.Outcome::done)) {
         return false;
       }

@@ -114,12 +114,14 @@ final class LinkSession {
   @SuppressWarnings("unchecked")
   private List<BackFill> backFills(List<ScanRun> runs, FeedLoss loss) {
     List<BackFill> wanted = new ArrayList<>();
+    boolean anyWanted = runs.stream().anyMatch(run -> run.gaps().areWanted());
+    long before = anyWanted ? heard.read() : 0;
     for (int i = 0; i < runs.size(); i++) {
       ScanRun run = runs.get(i);
       if (run.gaps().areWanted() && !(link instanceof Recalls<?>)) {
         loan.context().report().fact("history", "this driver reads none: gaps stay");
       } else if (run.gaps().areWanted()) {
-        run.gaps().before(heard.read());
+        run.gaps().before(before);
         run.gaps().linked(clock.epochNanos());
         wanted.add(
             new BackFill(

@@ -138,8 +138,7 @@ public final class History {
       }
     }
     if (!open.isEmpty()) {
-      // The next call asks by time: what a server keeps for a client is little, and goes with a
-      // cut.
+      // The next call asks by time: a server keeps few of them, and a cut ends them.
       ask(open, from, to, true);
     }
   }
