@@ -47,7 +47,7 @@ final class PahoV3 implements Connection, IMqttActionListener, MqttCallback {
             target.clientId(),
             new MemoryPersistence(),
             new PahoV3Pings(executor),
-            null);
+            new PahoThreads(executor));
   }
 
   static Connection open(

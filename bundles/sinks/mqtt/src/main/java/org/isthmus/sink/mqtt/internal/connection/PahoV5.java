@@ -51,7 +51,7 @@ final class PahoV5 implements Connection, MqttActionListener {
             target.clientId(),
             new MemoryPersistence(),
             new PahoV5Pings(executor),
-            null);
+            new PahoThreads(executor));
   }
 
   static Connection open(
