@@ -37,18 +37,33 @@ final class Evaluator {
    * @param before what the last evaluation came to; what has not changed is not read again
    */
   Evaluation evaluate(Listing listing, @Nullable Evaluation before) {
-    SortedMap<String, Unit> read = new TreeMap<>();
+    SortedMap<String, Unit> read = read(listing, before);
     List<Fault> faults = new ArrayList<>(hiddenFaults(listing, before));
+    SortedMap<String, Unit> inForce = settle(listing, read, before);
+    read.values().forEach(unit -> faults.addAll(unit.faults()));
+    return new Evaluation(listing, read, inForce, List.copyOf(faults));
+  }
+
+  private SortedMap<String, Unit> read(Listing listing, @Nullable Evaluation before) {
+    SortedMap<String, Unit> read = new TreeMap<>();
+    List<String> changed = new ArrayList<>();
     for (String file : listing.contents().keySet()) {
       if (Unit.isUnit(file)) {
         Unit known = before == null ? null : before.read().get(file);
         boolean stands = known != null && known.isRight() && known.stands(listing.contents());
-        read.put(file, stands ? known : reader.read(file, listing.contents()));
+        if (stands) {
+          read.put(file, known);
+        } else {
+          changed.add(file);
+        }
       }
     }
-    SortedMap<String, Unit> inForce = settle(listing, read, before);
-    read.values().forEach(unit -> faults.addAll(unit.faults()));
-    return new Evaluation(listing, read, inForce, List.copyOf(faults));
+    // On all processors, since a start can do nothing else until all files are read; a plugin is
+    // asked from here alone.
+    List<Unit> parsed =
+        changed.parallelStream().map(file -> reader.parse(file, listing.contents())).toList();
+    parsed.forEach(unit -> read.put(unit.file(), reader.check(unit)));
+    return read;
   }
 
   /** A directory that was never there is not missed, unless something of it is in force. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads one file with all it names, and asks the target. The keeper's lock guards it. */
+/** Reads one file with all it names, and asks the target. Any thread. */
 final class UnitReader {
   private static final Logger LOG = LoggerFactory.getLogger(UnitReader.class);
 
@@ -38,9 +38,8 @@ final class UnitReader {
     return defaults;
   }
 
-  /** Reads and checks a file. */
-  Unit read(String file, Map<String, String> contents) {
-    Unit unit = parse(file, contents);
+  /** Asks the target, who may ask a plugin, about what has been read. */
+  Unit check(Unit unit) {
     if (!unit.isRight()) {
       return unit;
     }
@@ -49,7 +48,7 @@ final class UnitReader {
     return faults.none() ? unit : unit.wrong(faults.list());
   }
 
-  /** Reads a file without asking the target: what was once right stays so. */
+  /** Reads a file without asking the target. */
   Unit parse(String file, Map<String, String> contents) {
     Map<String, String> sources = new LinkedHashMap<>();
     String content = contents.getOrDefault(file, "");

@@ -56,7 +56,7 @@ class ConfigFuzzTest {
     Map<String, String> files = files(new String(input, UTF_8));
     for (String file : files.keySet()) {
       if (Unit.isUnit(file)) {
-        Unit unit = reader.read(file, files);
+        Unit unit = reader.check(reader.parse(file, files));
         assertThat(unit.isRight()).as("%s", unit.faults()).isNotEqualTo(unit.content() == null);
         if (unit.isRight()) {
           isInForceAgain(unit, files);

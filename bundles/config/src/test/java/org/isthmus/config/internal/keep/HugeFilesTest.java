@@ -28,7 +28,9 @@ class HugeFilesTest {
             new SettingsTarget(),
             HugeFilesTest::missing,
             GatewayReader.defaults("gateway-1", 8080));
-    return reader.read(file, contents).faults().stream().map(Fault::toString).toList();
+    return reader.check(reader.parse(file, contents)).faults().stream()
+        .map(Fault::toString)
+        .toList();
   }
 
   private static String missing(String kind, String name) throws References.MissingException {

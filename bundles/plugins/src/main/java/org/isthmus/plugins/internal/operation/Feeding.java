@@ -55,6 +55,16 @@ public final class Feeding {
     }
   }
 
+  /**
+   * A file as it was found.
+   *
+   * @param known its hash if it was taken before
+   * @param copy where it is copied to if it was not
+   * @param trouble why neither is there
+   */
+  private record Found(
+      Path file, String known, JarStore.@Nullable Incoming copy, @Nullable IOException trouble) {}
+
   /** Of these directories; they need not be there. */
   public Feeding(Workshop shop, List<Path> distributions, Path folder) {
     this.shop = shop;
@@ -83,22 +93,36 @@ public final class Feeding {
   private void look(
       Path directory, String source, PluginSet set, Map<String, String> fed, List<Fresh> fresh)
       throws IOException {
-    for (Path file : jars(directory)) {
+    // Copied and hashed on all processors: nothing else of a new gateway can begin before.
+    List<Found> all =
+        jars(directory).parallelStream().map(file -> find(set, source, file)).toList();
+    for (Found found : all) {
+      Path file = found.file();
       String from = source + file.getFileName();
       try {
-        String known = known(set, source, file);
-        if (known.isEmpty()) {
-          JarStore.Incoming copy = Reception.take(shop, file);
-          fresh.add(new Fresh(file, from, read(source, copy), copy));
-          known = copy.brought();
+        if (found.trouble() != null) {
+          throw found.trouble();
         }
-        fed.put(from, known);
+        JarStore.Incoming copy = found.copy();
+        if (copy != null) {
+          fresh.add(new Fresh(file, from, read(source, copy), copy));
+        }
+        fed.put(from, copy == null ? found.known() : copy.brought());
       } catch (RefusedException why) {
         LOG.error("plugin {} is refused: {}", file, why.why());
         refused.add(file);
       } catch (IOException unreadable) {
         LOG.error("plugin {} cannot be read ({})", file, unreadable.getMessage());
       }
+    }
+  }
+
+  private Found find(PluginSet set, String source, Path file) {
+    try {
+      String known = known(set, source, file);
+      return new Found(file, known, known.isEmpty() ? Reception.take(shop, file) : null, null);
+    } catch (IOException trouble) {
+      return new Found(file, "", null, trouble);
     }
   }
 
