@@ -81,6 +81,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   final ConcurrentLinkedQueue<String> written = new ConcurrentLinkedQueue<>();
   volatile Fault fault = Fault.NONE;
   volatile long value = 1;
+  volatile long openedAt;
   volatile int blind = -1;
   volatile Trace trace;
   volatile Duration lineTime = Duration.ZERO;
@@ -120,6 +121,7 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   public Link<Address> open(Record settings, LinkContext context)
       throws LinkException, InterruptedException {
     opened.incrementAndGet();
+    openedAt = System.nanoTime();
     trace = context.trace();
     switch (fault) {
       case THROWS_IN_OPEN -> throw new IllegalStateException("boom in open");

@@ -188,6 +188,12 @@ public final class DeviceLife {
     return scans.runs();
   }
 
+  /** Nanoseconds until the first of its scans is due; none if it has no scan or one is due. */
+  long untilFirstScan() {
+    long now = System.nanoTime();
+    return runs().stream().mapToLong(run -> run.grid().due() - now).min().orElse(0);
+  }
+
   boolean isCurrent(DeviceThread which) {
     return thread == which;
   }

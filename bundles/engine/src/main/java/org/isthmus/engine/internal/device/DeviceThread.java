@@ -39,11 +39,13 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
   private @Nullable Offer<Driver<Record, Address>> working;
   private volatile boolean hasten;
   private long nextPause;
+  private boolean hadItsTurn;
 
   DeviceThread(DeviceLife life, Parts parts, Backoff backoff) {
     this.life = life;
     this.parts = parts;
     this.backoff = backoff;
+    this.hadItsTurn = backoff.begun();
     this.thread = new Thread(null, this, "isthmus-" + life.name(), STACK);
     this.thread.setDaemon(true);
     this.guard = new CallGuard(thread, this::breakCall, call -> life.abandoned(this, call));
@@ -136,6 +138,15 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
     }
     if (prepared == null) {
       rest(device, offer, DeviceStatus.State.WRONG_CONFIGURATION, text(faults));
+      return;
+    }
+    if (!hadItsTurn) {
+      // The first link opens when the first scan is due, at most a second later: a gateway that
+      // starts does not connect all devices of a network at one moment, and none has to wait for
+      // all others.
+      hadItsTurn = true;
+      nextPause = life.untilFirstScan();
+      pause();
       return;
     }
     connect(prepared);
