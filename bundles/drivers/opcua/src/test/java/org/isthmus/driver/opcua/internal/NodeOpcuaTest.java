@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
@@ -109,6 +113,39 @@ class NodeOpcuaTest {
       assertThat(plan.types())
           .containsExactly(
               DataType.structure("MotorType"), DataType.structure("MotorType").array(0));
+    }
+  }
+
+  @Test
+  void devicesThatLearnTheirTypesAtOnceDoNotWaitForEachOther() throws Exception {
+    MemoryContext together = trusting();
+    List<Opened> links = new ArrayList<>();
+    ExecutorService devices = Executors.newCachedThreadPool();
+    try {
+      for (int i = 0; i < 10; i++) {
+        links.add(Opened.with(settings(), together));
+      }
+      List<Future<Boolean>> seen = new ArrayList<>();
+      for (Opened link : links) {
+        seen.add(
+            devices.submit(
+                () -> {
+                  RecordedFeed feed = new RecordedFeed();
+                  AutoCloseable watched = subscribe(link, feed, NSU + "Motor", NSU + "Motors");
+                  feed.await(0, motor("M1", 1450.5f));
+                  watched.close();
+                  return true;
+                }));
+      }
+      for (Future<Boolean> each : seen) {
+        assertThat(each.get()).isTrue();
+      }
+    } finally {
+      devices.shutdownNow();
+      for (Opened each : links) {
+        each.link.close();
+      }
+      together.close();
     }
   }
 

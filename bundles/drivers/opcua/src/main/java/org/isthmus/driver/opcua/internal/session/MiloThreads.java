@@ -3,10 +3,10 @@ package org.isthmus.driver.opcua.internal.session;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
 import java.security.Security;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.stack.core.Stack;
@@ -22,6 +22,7 @@ final class MiloThreads implements AutoCloseable {
   private static final String KEY = "opcua:threads";
   private static final int LOOPS = 2;
   private static final int WORKERS = 4;
+  private static final int MOST_WORKERS = 256;
   private static final long PATIENCE_MILLIS = 2000;
 
   private final NioEventLoopGroup loops = new NioEventLoopGroup(LOOPS, named("opcua-io"));
@@ -29,15 +30,27 @@ final class MiloThreads implements AutoCloseable {
       new HashedWheelTimer(named("opcua-timer"), 100, TimeUnit.MILLISECONDS);
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(1, named("opcua-schedule"));
-  private final ThreadPoolExecutor workers =
-      new ThreadPoolExecutor(
-          WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("opcua-work"));
+
+  // Milo asks the server about a type while it decodes a value of it, and waits for the answer,
+  // which
+  // needs a worker: this pool replaces one that waits, or as many devices would stop all of them.
+  private final ForkJoinPool workers =
+      new ForkJoinPool(
+          WORKERS,
+          Worker::new,
+          null,
+          true,
+          WORKERS,
+          MOST_WORKERS,
+          2,
+          full -> true,
+          10,
+          TimeUnit.SECONDS);
 
   private final MissingAlgorithms algorithms = new MissingAlgorithms();
 
   private MiloThreads() {
     Security.addProvider(algorithms);
-    workers.allowCoreThreadTimeOut(true);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -64,6 +77,17 @@ final class MiloThreads implements AutoCloseable {
       thread.setContextClassLoader(loader);
       return thread;
     };
+  }
+
+  /** One of the workers. */
+  private static final class Worker extends ForkJoinWorkerThread {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    Worker(ForkJoinPool pool) {
+      super(pool);
+      setName("opcua-work-" + COUNT.incrementAndGet());
+      setContextClassLoader(MiloThreads.class.getClassLoader());
+    }
   }
 
   /** Sessions are closed by now; what is left of them is not waited for. */
