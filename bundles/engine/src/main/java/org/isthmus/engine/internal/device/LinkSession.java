@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
@@ -14,7 +13,6 @@ import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
 import org.isthmus.api.driver.ReadPlan;
-import org.isthmus.api.driver.Recalls;
 import org.isthmus.api.driver.Subscribes;
 import org.isthmus.engine.internal.EngineClock;
 import org.isthmus.engine.internal.Limits;
@@ -29,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * opened it to the device's own.
  */
 final class LinkSession {
-  private static final long NOTED_EVERY = TimeUnit.SECONDS.toNanos(30);
-
   private Prepared prepared;
   private final Loan<LinkContext> loan;
   private final Limits limits;
@@ -38,10 +34,7 @@ final class LinkSession {
   private final Link<Address> link;
   private PluginCalls calls;
   private List<Planned> scans = List.of();
-  private final HeardFile heard;
-  private List<BackFill> backFills = List.of();
-  private long noted = System.nanoTime() - NOTED_EVERY;
-  private long rested = System.nanoTime();
+  private final BackFills backFills;
 
   private LinkSession(
       Prepared prepared,
@@ -55,7 +48,8 @@ final class LinkSession {
     this.clock = parts.clock();
     this.link = link;
     this.calls = calls;
-    this.heard = new HeardFile(parts.home(), prepared.device().name());
+    this.backFills =
+        new BackFills(new HeardFile(parts.home(), prepared.device().name()), parts.clock());
   }
 
   /**
@@ -92,7 +86,7 @@ final class LinkSession {
       share += next.share();
     }
     scans = planned;
-    backFills = backFills(runs, loss);
+    backFills.plan(runs, prepared.addresses(), link, loss, loan.context().report());
     Problem full = loan.load(share);
     if (full != null) {
       throw Failure.full(full);
@@ -110,60 +104,13 @@ final class LinkSession {
     return new Planned(run, plan, null);
   }
 
-  /** Of the scans whose gaps are to be filled, if the link can; they have one until now. */
-  @SuppressWarnings("unchecked")
-  private List<BackFill> backFills(List<ScanRun> runs, FeedLoss loss) {
-    List<BackFill> wanted = new ArrayList<>();
-    boolean anyWanted = runs.stream().anyMatch(run -> run.gaps().areWanted());
-    long before = anyWanted ? heard.read() : 0;
-    for (int i = 0; i < runs.size(); i++) {
-      ScanRun run = runs.get(i);
-      if (run.gaps().areWanted() && !(link instanceof Recalls<?>)) {
-        loan.context().report().fact("history", "this driver reads none: gaps stay");
-      } else if (run.gaps().areWanted()) {
-        run.gaps().before(before);
-        run.gaps().linked(clock.epochNanos());
-        wanted.add(
-            new BackFill(
-                run.gaps(),
-                (Recalls<Address>) link,
-                prepared.addresses().get(i),
-                new ScanFeed(run, true, clock, loss)));
-      }
-    }
-    return List.copyOf(wanted);
-  }
-
   /**
-   * Fills a piece of a gap out of the device's history, and then lets the device rest for as long
-   * as that took.
+   * Fills a piece of a gap out of the device's history.
    *
    * @return nanoseconds after which to come again; scans that are due come first
    */
   long backFill() throws Failure {
-    if (backFills.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
-    long began = System.nanoTime();
-    if (began - noted > NOTED_EVERY) {
-      noteHeard();
-    }
-    if (rested - began > 0) {
-      return rested - began;
-    }
-    for (BackFill each : backFills) {
-      if (each.step(calls, limits.work())) {
-        long took = System.nanoTime() - began;
-        rested = System.nanoTime() + took;
-        return took;
-      }
-    }
-    return NOTED_EVERY;
-  }
-
-  private void noteHeard() {
-    heard.write(backFills.stream().mapToLong(each -> each.gaps().heard()).min().orElse(0));
-    noted = System.nanoTime();
+    return backFills.step(calls, limits.work());
   }
 
   @SuppressWarnings("unchecked")
@@ -243,9 +190,7 @@ final class LinkSession {
     for (Planned planned : scans) {
       planned.unsubscribe();
     }
-    if (!backFills.isEmpty()) {
-      noteHeard();
-    }
+    backFills.end();
     try {
       calls.call(
           "close",
