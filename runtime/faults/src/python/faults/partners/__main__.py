@@ -10,11 +10,11 @@ from pathlib import Path
 from bench import procfs
 from bench.processes import Ended
 
-from faults.partners import broker, devices, lines, options, soak
+from faults.partners import broker, devices, lines, opcua, options, soak
 from faults.partners.report import Report
 from faults.partners.rig import Paths
 
-SCENARIOS = {"devices": devices.run, "broker": broker.run, "soak": soak.run, "lines": lines.run}
+SCENARIOS = {"devices": devices.run, "broker": broker.run, "soak": soak.run, "lines": lines.run, "opcua": opcua.run}
 
 
 def main(arguments):

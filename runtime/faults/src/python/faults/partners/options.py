@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faults.partners.home import Patience
 
-PARTS = ("devices", "broker", "soak", "lines")
+PARTS = ("devices", "broker", "soak", "lines", "opcua")
 BELOW_EPHEMERAL = (20000, 32000)  # which no outgoing connection takes by chance
 
 
@@ -32,18 +32,19 @@ class Form:
     lines_sample: int
     lines_rest: tuple  # from and to, between faults
     lines_least: int  # scans of each unit
+    upgrades: int
     is_long: bool
 
 
 SHORT = Form(
     devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, longest=2.5, broker_devices=50, patience=Patience(2, 1),
     soak=20, soak_interval=0.020, soak_sample=2, soak_outage=2,
-    lines=30, lines_sample=3, lines_rest=(0.1, 0.6), lines_least=2, is_long=False,
+    lines=30, lines_sample=3, lines_rest=(0.1, 0.6), lines_least=2, upgrades=3, is_long=False,
 )
 LONG = Form(
     devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, longest=5, broker_devices=500, patience=Patience(10, 10),
     soak=960, soak_interval=0.010, soak_sample=15, soak_outage=5,
-    lines=1800, lines_sample=15, lines_rest=(2, 15), lines_least=500, is_long=True,
+    lines=1800, lines_sample=15, lines_rest=(2, 15), lines_least=500, upgrades=200, is_long=True,
 )
 
 
@@ -51,8 +52,8 @@ def parse(arguments):
     """Reads the command line; says what is wrong and ends if it is."""
     parser = argparse.ArgumentParser(prog="runtime/faults/partners", description="Faults of partners; see PARTNERS.md.")
     add = parser.add_argument
-    add("parts", nargs="*", metavar="PART", help="devices, broker, soak, lines; all of them if none is named")
-    add("--long", action="store_true", help="about an hour instead of three minutes")
+    add("parts", nargs="*", metavar="PART", help="devices, broker, soak, lines, opcua; all of them if none is named")
+    add("--long", action="store_true", help="about two hours instead of five minutes")
     add("--ports", type=port_range, default=BELOW_EPHEMERAL, metavar="FROM-TO", help="where devices may have theirs")
     add("--write", metavar="FILE", help="the results are appended to this file, too")
     options = parser.parse_args(arguments)

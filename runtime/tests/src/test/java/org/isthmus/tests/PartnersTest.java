@@ -27,7 +27,7 @@ class PartnersTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"devices", "broker", "soak", "lines"})
+  @ValueSource(strings = {"devices", "broker", "soak", "lines", "opcua"})
   void everyPromiseHolds(String part) throws Exception {
     assertEndsWell(IS_LONG ? List.of("--long", part) : List.of(part));
   }
