@@ -12,7 +12,7 @@ from pathlib import Path
 from bench import home
 from bench.processes import Ended, Process, answers, free_port, wait_until
 
-from faults.partners import arrivals, backoff, bad_broker, broker, devices, lines, mqtt, options, unit_layout, vitals
+from faults.partners import arrivals, backoff, bad_broker, broker, devices, lines, mqtt, opcua, options, unit_layout, vitals
 from faults.partners.broker_proxy import BrokerProxy
 from faults.partners.report import Report
 
@@ -332,6 +332,21 @@ class JudgeTest(unittest.TestCase):
         begin = dict.fromkeys(range(1, 11), 5)
         lines.promise_reads(options.SHORT, begin, {**begin, 4: 6}, self.report)
         self.assertEqual(len(self.report.broken), 1)
+
+    def test_a_value_of_another_server_is_a_wrong_value(self):
+        mine, others = 3 * opcua.STEP + 7, 4 * opcua.STEP + 7
+        rig = types.SimpleNamespace(arrived=lambda: [(3, {"count": mine, "many-2": 2, "speed": 12.5, "clock": None})])
+        lines.promise_values(rig, self.report, opcua.is_right)
+        self.assertFalse(self.report.broken)
+        for wrong in ({"count": others}, {"many-2": 3}, {"speed": 1.5}):
+            with self.subTest(wrong):
+                report = Report()
+                lines.promise_values(types.SimpleNamespace(arrived=lambda seen=wrong: [(3, seen)]), report, opcua.is_right)
+                self.assertTrue(report.broken)
+
+    def test_what_an_old_version_leaves_is_found(self):
+        dump = '"main" #1 prio=5\n"opcua-io-1" #2 daemon\n"nioEventLoopGroup-2-1" #3\n"isthmus-unit-1" #4\n"milo-shared-1" #5\n'
+        self.assertEqual(opcua.FOREIGN.findall(dump), ["opcua-io-1", "nioEventLoopGroup-2-1", "milo-shared-1"])
 
     def test_tries_are_those_of_the_growing_pauses(self):
         # at 0, 0.4, 1.2, 2.8, 6.0, 12.4 and 25.2 s, if every pause is as short as may be

@@ -8,7 +8,7 @@ import time
 from bench import versions
 from bench.processes import wait_until
 
-from faults.partners import soak
+from faults.partners import lines, soak
 from faults.partners.opcua_rig import STEP, UNITS, OpcUaRig
 
 SEED = 8
@@ -38,9 +38,9 @@ def run(form, paths, ports, report):
         soak.promise_flat(form, looks, report)
         report.say("- what was done to servers: " + ", ".join(f"{what} {count}" for what, count in sorted(happened.items())))
         report.say(f"- the right value was back {sorted(backs)[len(backs) // 2]:.1f} s after each return in the middle, {max(backs):.1f} at most")
-        promise_reads(form, begin, end, report)
+        lines.promise_reads(form, begin, end, report)
         promise_upgrades(rig, form, report)
-        promise_values(rig, report)
+        lines.promise_values(rig, report, is_right)
 
 
 def faults(rig, form):
@@ -80,15 +80,6 @@ def kill(rig, server):
 def end_sessions(_, server):
     """As an operator at the server may."""
     server.drop_sessions()
-
-
-def promise_reads(form, begin, end, report):
-    scans = {unit: end[unit] - begin[unit] for unit in begin}
-    least = min(scans, key=scans.get)
-    report.promise(
-        scans[least] >= form.lines_least,
-        f"each server was read on: unit-{least} least, {scans[least]} scans (wanted {form.lines_least})",
-    )
 
 
 def promise_upgrades(rig, form, report):
@@ -144,20 +135,6 @@ def settled(rig, before):
         if fine or time.monotonic() - began > SETTLE_LIMIT:
             return now
         rig.pause(1)
-
-
-def promise_values(rig, report):
-    good = bad = 0
-    wrong = []
-    for unit, values in rig.arrived():
-        for tag, value in values.items():
-            if value is None:
-                bad += 1
-            elif is_right(unit, tag, value):
-                good += 1
-            else:
-                wrong.append(f"unit-{unit} {tag} {value}")
-    report.promise(not wrong and good > 0, f"none of {good + len(wrong)} values is wrong{f', but {wrong[:5]}' if wrong else ''}; {bad} were bad and said so")
 
 
 def is_right(unit, tag, value):
