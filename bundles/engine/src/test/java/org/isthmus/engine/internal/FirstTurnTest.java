@@ -41,6 +41,7 @@ class FirstTurnTest {
       long begin = System.nanoTime();
       long phase = phase(name);
       engine.device(name, "scripted", every(1000, tag("a", "cell:1"))).apply();
+      engine.awaitState(name, State.CONNECTING);
       engine.awaitState(name, State.CONNECTED);
       assertThat(driver.openedAt - begin).isGreaterThanOrEqualTo(phase);
     }

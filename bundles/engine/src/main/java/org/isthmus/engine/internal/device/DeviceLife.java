@@ -246,8 +246,13 @@ public final class DeviceLife {
   void connecting(boolean again) {
     connects.incrementAndGet();
     if (!again) {
-      state.change(DeviceStatus.State.CONNECTING, "");
+      awaitsItsTurn();
     }
+  }
+
+  /** It has not been tried yet, and will be. */
+  void awaitsItsTurn() {
+    state.change(DeviceStatus.State.CONNECTING, "");
   }
 
   /** A read was complete. */

@@ -145,6 +145,7 @@ final class DeviceThread implements Runnable, ScanLoop.Turn {
       // starts does not connect all devices of a network at one moment, and none has to wait for
       // all others.
       hadItsTurn = true;
+      life.awaitsItsTurn();
       nextPause = life.untilFirstScan();
       pause();
       return;
