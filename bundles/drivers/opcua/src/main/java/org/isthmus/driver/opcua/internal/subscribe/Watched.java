@@ -1,7 +1,8 @@
 package org.isthmus.driver.opcua.internal.subscribe;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
+import java.util.List;
 import org.eclipse.milo.opcua.stack.core.types.structured.MonitoredItemNotification;
 import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.LinkException;
@@ -9,8 +10,8 @@ import org.isthmus.driver.opcua.internal.read.Putting;
 
 /**
  * The values of one subscription on their way to the gateway. A queue may bring several values of a
- * tag at once; each of them gets a commit of its own, in the order in which they arose. Any thread,
- * one at a time.
+ * tag at once; the first ones of all tags are committed together, then the second ones, and so on,
+ * since a commit goes through all tags. Any thread, one at a time.
  */
 final class Watched {
   private final Feed feed;
@@ -38,21 +39,31 @@ final class Watched {
     if (!open) {
       return;
     }
-    for (MonitoredItemNotification item : items) {
-      int handle = item.getClientHandle().intValue();
-      if (handle >= 0 && handle < tags.length) {
-        put(tags[handle], item.getValue());
-      }
-    }
-    commit();
+    List<MonitoredItemNotification> left = Arrays.asList(items);
+    do {
+      left = putOneOfEach(left);
+      commit();
+    } while (!left.isEmpty());
   }
 
-  private void put(int tag, DataValue value) {
-    if (rowOf[tag] == row) {
-      commit();
+  /** Puts the first value of each tag, and returns those that follow. */
+  private List<MonitoredItemNotification> putOneOfEach(List<MonitoredItemNotification> items) {
+    List<MonitoredItemNotification> later = List.of();
+    for (MonitoredItemNotification item : items) {
+      int handle = item.getClientHandle().intValue();
+      if (handle < 0 || handle >= tags.length) {
+        continue;
+      }
+      int tag = tags[handle];
+      if (rowOf[tag] != row) {
+        rowOf[tag] = row;
+        putting.put(tag, item.getValue(), feed);
+      } else {
+        later = later.isEmpty() ? new ArrayList<>() : later;
+        later.add(item);
+      }
     }
-    rowOf[tag] = row;
-    putting.put(tag, value, feed);
+    return later;
   }
 
   /** A tag that the server does not watch. Committed with the next message, or by itself. */
