@@ -61,10 +61,19 @@ def ready(process):
             raise Ended(process.last_words())
 
 
+def begun(process, wait):
+    """One that does not come up is not left behind."""
+    try:
+        wait()
+    except BaseException:
+        process.stop()
+        raise
+
+
 def bare(paths, port, items, millis):
     command = java(paths, "org.isthmus.bench.opcua.BareClient", port, items, sessions(items), millis)
     process = Process("bare", command, paths["work"] / "bare.log", asked=True)
-    ready(process)
+    begun(process, lambda: ready(process))
     return Subject("Milo alone", process, lambda: process.ask("count")["values"])
 
 
@@ -78,9 +87,10 @@ def gateway(paths, port, items, millis):
     def read():
         return metrics.read(http) or metrics.Metrics("")
 
-    wait_until(
-        lambda: read().total("isthmus_device_connected") == sessions(items), START_LIMIT, "all devices are connected", process
-    )
+    def connected():
+        return read().total("isthmus_device_connected") == sessions(items)
+
+    begun(process, lambda: wait_until(connected, START_LIMIT, "all devices are connected", process))
     return Subject("Isthmus", process, lambda: read().total(SAMPLES))
 
 
