@@ -21,6 +21,7 @@ typedef struct {
   gap *gaps; /* the newest first */
   uint32_t bad; /* rows without any value */
   uint32_t lost; /* numbers that were left out */
+  uint32_t wrong; /* rows that it never served */
 } source;
 
 static source *sources;
@@ -110,6 +111,7 @@ static void end_row(source *s, int64_t at) {
     count_number(s, &a, at);
   } else {
     total.wrong++;
+    s->wrong++;
   }
 }
 
@@ -163,6 +165,7 @@ void arrivals_report(FILE *out) {
   list(out, "numbers", offsetof(source, number));
   list(out, "badRows", offsetof(source, bad));
   list(out, "gapsOf", offsetof(source, lost));
+  list(out, "wrongOf", offsetof(source, wrong));
 }
 
 void arrivals_gaps(FILE *out) {

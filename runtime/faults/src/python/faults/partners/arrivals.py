@@ -10,6 +10,7 @@ def promises(rig, report, may_repeat=False, restarted=False):
     drained = rig.drain()
     last, plant = drained["subscriber"], drained["plant"]
     wrong = {key: last[key] for key in ("wrong", "torn", "unread", "besideWrong") if last[key]}
+    wrong.update({f"device-{index + 1}": count for index, count in enumerate(last.get("wrongOf", ())) if count})
     report.promise(
         not wrong and last["rows"] > 0,
         f"none of {last['values'] + last['beside']} values is wrong{f', but {wrong}' if wrong else ''}",
