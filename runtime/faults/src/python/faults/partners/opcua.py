@@ -6,7 +6,7 @@ import signal
 import time
 
 from bench import versions
-from bench.processes import wait_until
+from bench.processes import Ended, wait_until
 
 from faults.partners import lines, soak
 from faults.partners.opcua_rig import STEP, UNITS, OpcUaRig
@@ -112,7 +112,7 @@ def upgrade(rig, jar, number):
 
     wait_until(lambda: len(said()) >= number, UPGRADE_LIMIT, f"upgrade {number}", rig.gateway)
     if said()[-1] != "done":
-        raise AssertionError(f"upgrade {number}: {said()[-1]}")
+        raise Ended(f"upgrade {number}: {said()[-1]}")
     wait_until(lambda: rig.connected() == len(UNITS), UPGRADE_LIMIT, "all connected again", rig.gateway)
     return time.monotonic() - began
 

@@ -32,8 +32,7 @@ final class MiloThreads implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, named("opcua-schedule"));
 
   // Milo asks the server about a type while it decodes a value of it, and waits for the answer,
-  // which
-  // needs a worker: this pool replaces one that waits, or as many devices would stop all of them.
+  // which needs a worker: this pool replaces one that waits, or as many devices would stop all.
   private final ForkJoinPool workers =
       new ForkJoinPool(
           WORKERS,
