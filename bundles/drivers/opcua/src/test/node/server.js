@@ -64,8 +64,12 @@ function structured(server, plant, line) {
 }
 
 function many(plant, objects, count) {
-  const folder = plant.addFolder(objects, { browseName: "Many", nodeId: "s=Many" });
+  const all = plant.addFolder(objects, { browseName: "Many", nodeId: "s=Many" });
+  let folder;
   for (let i = 0; i < count; i++) {
+    if (i % 1000 === 0) { // what one folder holds is looked through for each that is added
+      folder = plant.addFolder(all, { browseName: `From.${i}`, nodeId: `s=From.${i}` });
+    }
     plant.addVariable({
       organizedBy: folder, browseName: `Many.${i}`, nodeId: `s=Many.${i}`, dataType: DataType.Int32,
       value: { dataType: DataType.Int32, value: i } });

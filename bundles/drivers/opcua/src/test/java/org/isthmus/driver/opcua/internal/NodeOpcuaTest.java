@@ -35,7 +35,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("peers")
 class NodeOpcuaTest {
   private static final String NSU = "nsu=urn:peer:plant;s=";
-  private static final int MANY = "1".equals(System.getenv("ISTHMUS_LONG")) ? 10_000 : 2_000;
+
+  /** More in one session, and this server is busy with itself for minutes. */
+  private static final int IN_A_SESSION = 10_000;
+
+  private static final int MANY = "1".equals(System.getenv("ISTHMUS_LONG")) ? 100_000 : 2_000;
   private static NodeOpcua server;
 
   @BeforeAll
@@ -60,11 +64,15 @@ class NodeOpcuaTest {
     return context;
   }
 
-  @SuppressWarnings("unchecked")
   private static AutoCloseable subscribe(Opened opened, RecordedFeed feed, String... tags)
       throws Exception {
-    return ((Subscribes<OpcUaAddress>) opened.link)
-        .subscribe(Opened.tags(tags), Duration.ofMillis(50), feed);
+    return subscribe(opened, Duration.ofMillis(50), feed, tags);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static AutoCloseable subscribe(
+      Opened opened, Duration every, RecordedFeed feed, String... tags) throws Exception {
+    return ((Subscribes<OpcUaAddress>) opened.link).subscribe(Opened.tags(tags), every, feed);
   }
 
   @Test
@@ -338,15 +346,29 @@ class NodeOpcuaTest {
 
   @Test
   void thousandsOfItemsAreReadAndSubscribed() throws Exception {
-    String[] tags =
-        IntStream.range(0, MANY).mapToObj(i -> NSU + "Many." + i).toArray(String[]::new);
-    try (Opened opened = Opened.reading(settings().timeout(30_000))) {
-      RecordedSamples samples = opened.read(tags);
-      assertThat(samples.values()).hasSize(MANY).containsEntry(MANY - 1, MANY - 1L);
-      RecordedFeed feed = new RecordedFeed();
-      subscribe(opened, feed, tags);
-      feed.await(0, 0L);
-      feed.await(MANY - 1, MANY - 1L);
+    List<Opened> sessions = new ArrayList<>();
+    try {
+      for (int first = 0; first < MANY; first += IN_A_SESSION) {
+        int last = Math.min(first + IN_A_SESSION, MANY) - 1;
+        Opened opened = Opened.reading(settings().timeout(30_000));
+        sessions.add(opened);
+        readAndSubscribe(opened, first, last);
+      }
+    } finally {
+      for (Opened opened : sessions) {
+        opened.close();
+      }
     }
+  }
+
+  private static void readAndSubscribe(Opened opened, int first, int last) throws Exception {
+    String[] tags =
+        IntStream.rangeClosed(first, last).mapToObj(i -> NSU + "Many." + i).toArray(String[]::new);
+    RecordedSamples samples = opened.read(tags);
+    assertThat(samples.values()).hasSize(tags.length).containsEntry(tags.length - 1, (long) last);
+    RecordedFeed feed = new RecordedFeed();
+    subscribe(opened, Duration.ofSeconds(1), feed, tags);
+    feed.await(0, (long) first);
+    feed.await(tags.length - 1, (long) last);
   }
 }
