@@ -17,15 +17,16 @@ need_partners() {
 
 # What sinks deliver to, beside the broker, and what counts there.
 need_products() {
-  local missing=() database_is_new=
+  local missing=() unwanted=()
   command -v kcat >/dev/null || missing+=(kcat)
-  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { missing+=(postgresql); database_is_new=1; }
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || { missing+=(postgresql); unwanted+=(postgresql); }
   command -v psql >/dev/null || missing+=(postgresql-client)
+  [ -x /usr/sbin/nginx ] || { missing+=(nginx-light); unwanted+=(nginx); }
   command -v setpriv >/dev/null || missing+=(util-linux)
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
-  # Debian starts a database when it installs one; nobody asked for that one.
-  if [ -n "$database_is_new" ] && [ -d /run/systemd/system ]; then
-    $([ "$(id -u)" = 0 ] || echo sudo) systemctl disable --now --quiet postgresql || true
+  # Debian starts servers when it installs them; nobody asked for those.
+  if [ ${#unwanted[@]} -gt 0 ] && [ -d /run/systemd/system ]; then
+    $([ "$(id -u)" = 0 ] || echo sudo) systemctl disable --now --quiet "${unwanted[@]}" || true
   fi
 }
 

@@ -9,6 +9,7 @@ everything that has come against what the plant serves; `gaps` says what is miss
 
 from bench.products.kraft import Kraft
 from bench.products.mosquitto import Mosquitto
+from bench.products.nginx import Nginx
 from bench.products.postgres import Postgres
 
-ALL = {"mqtt": Mosquitto, "sql": Postgres, "kafka": Kraft}
+ALL = {"mqtt": Mosquitto, "sql": Postgres, "kafka": Kraft, "http": Nginx}

@@ -3,10 +3,10 @@
 import os
 import re
 import subprocess
-import time
 from pathlib import Path
 
 from bench.processes import free_port, wait_until
+from bench.products.recorded import Recorded
 
 START_LIMIT = 120
 TOPIC = "isthmus.samples"
@@ -16,7 +16,7 @@ JAVA = ("-Xms1G", "-Xmx1G", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:Init
 META = "version=1\ncluster.id=aXN0aG11cy1iZW5jaC1vbmU\nnode.id=1\ndirectory.id=ZGlyZWN0b3J5LW9mLWl0IQ\n"
 
 
-class Kraft:
+class Kraft(Recorded):
     """One partition in four has a device's records; one replica, as there is one node."""
 
     sink = "lake"
@@ -57,13 +57,10 @@ class Kraft:
         )
         # who asks for a topic of a broker that makes topics, has it made
         wait_until(self.has_topic, START_LIMIT, "Kafka has the topic", self.broker)
-        if self.reader is None:
-            options = self.rig.options
-            self.reader = self.rig.start(
-                "reader", self.rig.paths.target / "records", options.devices, options.registers,
-                "kcat", "-C", "-E", "-q", "-u", "-b", f"127.0.0.1:{self.port}", "-t", TOPIC,
-                "-o", "beginning", "-X", "reconnect.backoff.max.ms=500", "-f", r"%s\n", asked=True,
-            )
+        self.read_with(
+            "kcat", "-C", "-E", "-q", "-u", "-b", f"127.0.0.1:{self.port}", "-t", TOPIC,
+            "-o", "beginning", "-X", "reconnect.backoff.max.ms=500", "-f", r"%s\n",
+        )
 
     def kcat(self, *arguments):
         command = ("kcat", *arguments, "-b", f"127.0.0.1:{self.port}", "-m", "5")
@@ -84,21 +81,6 @@ class Kraft:
 
     def roots(self):
         return {"kafka": self.broker.pid, "kcat and reader": self.reader.pid}
-
-    def progress(self):
-        return self.arrivals()["values"]
-
-    def count(self):
-        return self.progress(), time.monotonic()
-
-    def arrivals(self):
-        return self.reader.ask("report")
-
-    def window(self):
-        self.reader.ask("window")
-
-    def gaps(self):
-        return self.reader.ask("gaps")["gaps"]
 
     def facts(self):
         """What a reader of the figures wants to know."""
