@@ -6,6 +6,8 @@ import static org.isthmus.tests.TestPlugins.MODBUS;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,5 +74,19 @@ class PluginDistributionTest {
     assertThat(run("plugin " + MODBUS, "remove " + MODBUS)).isEqualTo("remove done");
     distribute("4.0.0");
     assertThat(run("plugin " + MODBUS)).isEqualTo("absent");
+  }
+
+  @Test
+  void aJarThatIsReplacedBesideItsOldHashIsTakenAllTheSame() throws Exception {
+    copy();
+    distribute("1.0.0");
+    Path jar = plugins().resolve("modbus-driver.jar");
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+    String line = HexFormat.of().formatHex(hash) + " *modbus-driver.jar\n";
+    Files.writeString(plugins().resolve("modbus-driver.jar.sha256"), line);
+    assertThat(run("plugin " + MODBUS)).isEqualTo("active 1.0.0");
+    Path newer = TestPlugins.modbus(jars, "1.1.0");
+    Files.write(jar, Files.readAllBytes(newer));
+    assertThat(run("plugin " + MODBUS)).isEqualTo("active 1.1.0");
   }
 }

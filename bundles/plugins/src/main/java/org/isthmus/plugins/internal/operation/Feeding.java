@@ -93,7 +93,7 @@ public final class Feeding {
   private void look(
       Path directory, String source, PluginSet set, Map<String, String> fed, List<Fresh> fresh)
       throws IOException {
-    // Copied and hashed on all processors: nothing else of a new gateway can begin before.
+    // Copied, and hashed, on all processors: nothing else of a new gateway can begin before.
     List<Found> all =
         jars(directory).parallelStream().map(file -> find(set, source, file)).toList();
     for (Found found : all) {
@@ -119,21 +119,28 @@ public final class Feeding {
 
   private Found find(PluginSet set, String source, Path file) {
     try {
-      String known = known(set, source, file);
-      return new Found(file, known, known.isEmpty() ? Reception.take(shop, file) : null, null);
+      // What the distribution says of its own is believed: to hash 31 MB takes a sixth of a second.
+      String told = source.equals(BUNDLED) ? Sha256.told(file) : "";
+      String known = known(set, source, file, told);
+      return new Found(file, known, known.isEmpty() ? copy(file, told) : null, null);
     } catch (IOException trouble) {
       return new Found(file, "", null, trouble);
     }
   }
 
+  private JarStore.Incoming copy(Path file, String told) throws IOException {
+    return told.isEmpty() ? Reception.take(shop, file) : shop.roster().store().take(file, told);
+  }
+
   /** The hash of a file that was taken before; empty if it is new. */
-  private static String known(PluginSet set, String source, Path file) throws IOException {
+  private static String known(PluginSet set, String source, Path file, String told)
+      throws IOException {
     String from = source + file.getFileName();
     boolean bundled = source.equals(BUNDLED);
     if (bundled ? set.fed().isEmpty() : !set.fed().containsKey(from)) {
       return ""; // not worth reading all of it
     }
-    String sha256 = Sha256.of(file);
+    String sha256 = told.isEmpty() ? Sha256.of(file) : told;
     boolean taken = bundled ? set.fed().containsValue(sha256) : sha256.equals(set.fed().get(from));
     return taken ? sha256 : "";
   }

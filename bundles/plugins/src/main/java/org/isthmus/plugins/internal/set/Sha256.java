@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The hash that names a content, in hexadecimal. */
 public final class Sha256 {
   private static final int CHUNK = 64 << 10;
+  private static final String BESIDE = ".sha256";
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](.+)\\R?");
 
   private Sha256() {}
 
@@ -42,5 +46,21 @@ public final class Sha256 {
       }
     }
     return text(digest);
+  }
+
+  /**
+   * Of a file, as the one beside it tells: {@code FILE.sha256}, which {@code sha256sum} writes and
+   * checks. Empty if there is none, or one that is older or of another file.
+   */
+  public static String told(Path file) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + BESIDE);
+    if (!Files.exists(beside)
+        || Files.getLastModifiedTime(beside).compareTo(Files.getLastModifiedTime(file)) < 0) {
+      return "";
+    }
+    Matcher line = LINE.matcher(Files.readString(beside));
+    return line.matches() && line.group(2).equals(file.getFileName().toString())
+        ? line.group(1)
+        : "";
   }
 }
