@@ -12,9 +12,6 @@ final class Decimal {
   private static final int GREATEST_EXPONENT = 292;
   private static final long LOW_63 = Long.MAX_VALUE;
 
-  /** Of 10^-k, scaled to 126 bits and rounded up: the upper and lower 63 bits. */
-  private static final long[] SCALES = scales();
-
   private long digits;
   private int exponent;
 
@@ -101,8 +98,8 @@ final class Decimal {
   /** {@code factor * 10^-k}, scaled; odd if it is not exact ("round to odd"). */
   private static long scaled(int k, long factor) {
     int at = (k - LEAST_EXPONENT) * 2;
-    long high = SCALES[at];
-    long low = SCALES[at + 1];
+    long high = Scales.ALL[at];
+    long low = Scales.ALL[at + 1];
     long sum = ((high * factor) >>> 1) + Math.multiplyHigh(low, factor);
     long whole = Math.multiplyHigh(high, factor) + (sum >>> 63);
     return whole | ((sum & LOW_63) + LOW_63) >>> 63;
@@ -118,6 +115,12 @@ final class Decimal {
 
   private static int floorLog2OfPow10(int exponent) {
     return (int) ((exponent * 913_124_641_741L) >> 38);
+  }
+
+  /** Made when the first real is written, which takes 20 ms. */
+  private static final class Scales {
+    /** Of 10^-k, scaled to 126 bits and rounded up: the upper and lower 63 bits. */
+    static final long[] ALL = scales();
   }
 
   private static long[] scales() {

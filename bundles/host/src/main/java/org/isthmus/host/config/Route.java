@@ -81,11 +81,10 @@ public final class Route {
         return false;
       }
     }
-    return isOnly(ANY, part);
-  }
-
-  private boolean isOnly(String wanted, int from) {
-    return Arrays.stream(parts, from, parts.length).allMatch(wanted::equals);
+    while (part < parts.length && parts[part].equals(ANY)) {
+      part++;
+    }
+    return part == parts.length;
   }
 
   private static boolean matchesPart(@Nullable String name, String pattern) {
@@ -110,7 +109,10 @@ public final class Route {
         return false;
       }
     }
-    return pattern.substring(letter).chars().allMatch(each -> each == '*');
+    while (letter < pattern.length() && pattern.charAt(letter) == '*') {
+      letter++;
+    }
+    return letter == pattern.length();
   }
 
   @Override

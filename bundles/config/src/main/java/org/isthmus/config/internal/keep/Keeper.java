@@ -88,6 +88,7 @@ public final class Keeper implements ConfigurationKeeper {
       recordEdits(listing, !contents.isEmpty());
       enforce(first);
       apply(inForce);
+      lastGood.keep(null, first); // the first scans need not wait for it
     } finally {
       lock.unlock();
     }
@@ -116,16 +117,17 @@ public final class Keeper implements ConfigurationKeeper {
 
   private void adopt(Evaluation now) {
     Configuration before = inForce;
-    if (evaluation == null || !now.comesToTheSameAs(evaluation)) {
+    Evaluation last = evaluation;
+    if (last == null || !now.comesToTheSameAs(last)) {
       enforce(now);
-    }
-    if (!inForce.equals(before)) {
-      apply(inForce);
+      if (!inForce.equals(before)) {
+        apply(inForce);
+      }
+      lastGood.keep(last, now);
     }
   }
 
   private void enforce(Evaluation now) {
-    lastGood.keep(evaluation, now);
     evaluation = now;
     inForce = now.configuration(defaults);
     faults = now.faults();

@@ -35,7 +35,11 @@ final class Units {
     return unit;
   }
 
-  private static long count(String text, char wanted) {
-    return text.chars().filter(each -> each == wanted).count();
+  private static int count(String text, char wanted) {
+    int count = 0;
+    for (int at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      count++;
+    }
+    return count;
   }
 }

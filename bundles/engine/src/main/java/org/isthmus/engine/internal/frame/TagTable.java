@@ -50,7 +50,9 @@ public final class TagTable {
     TagEntry entry =
         new TagEntry(
             count++, area, device, name, type, unit, description, Map.copyOf(labels), path);
-    entries.put(path, List.copyOf(Stream.concat(same.stream(), Stream.of(entry)).toList()));
+    entries.put(
+        path,
+        same.isEmpty() ? List.of(entry) : Stream.concat(same.stream(), Stream.of(entry)).toList());
     revision++;
     return entry;
   }

@@ -1,6 +1,7 @@
 package org.isthmus.sink.mqtt.internal.payload;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +14,52 @@ public final class TopicTemplate {
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern WILDCARD = Pattern.compile("[+#\0]");
 
-  private final List<String> levels;
+  private final List<Level> levels;
 
-  private TopicTemplate(List<String> levels) {
+  /** What stands there as it is, and the name of the field behind it; empty if none is. */
+  private record Piece(String text, String field) {}
+
+  /** What stands between two slashes. */
+  private record Level(List<Piece> pieces) {
+    static Level of(String text) {
+      List<Piece> pieces = new ArrayList<>();
+      Matcher field = FIELD.matcher(text);
+      int from = 0;
+      while (field.find()) {
+        pieces.add(new Piece(text.substring(from, field.start()), field.group(1)));
+        from = field.end();
+      }
+      pieces.add(new Piece(text.substring(from), ""));
+      return new Level(List.copyOf(pieces));
+    }
+
+    boolean has(String field) {
+      return pieces.stream().anyMatch(piece -> piece.field().equals(field));
+    }
+
+    /** Adds it, but not if it is empty only because its fields are. */
+    void fill(Map<String, String> values, List<String> filled) {
+      StringBuilder text = new StringBuilder();
+      for (Piece piece : pieces) {
+        text.append(piece.text());
+        if (!piece.field().isEmpty()) {
+          append(text, values.getOrDefault(piece.field(), ""));
+        }
+      }
+      if (text.length() > 0 || pieces.size() == 1) {
+        filled.add(text.toString());
+      }
+    }
+
+    private static void append(StringBuilder text, String value) {
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        text.append(c == '+' || c == '#' || c == 0 ? '_' : c);
+      }
+    }
+  }
+
+  private TopicTemplate(List<Level> levels) {
     this.levels = levels;
   }
 
@@ -42,7 +86,7 @@ public final class TopicTemplate {
           fields.contains(field.group(1)),
           said + "has the unknown field {" + field.group(1) + "}; use " + new TreeSet<>(fields));
     }
-    return new TopicTemplate(List.of(text.split("/", -1)));
+    return new TopicTemplate(Arrays.stream(text.split("/", -1)).map(Level::of).toList());
   }
 
   /**
@@ -55,11 +99,8 @@ public final class TopicTemplate {
 
   private List<String> filled(Map<String, String> values) {
     List<String> filled = new ArrayList<>();
-    for (String level : levels) {
-      String text = FIELD.matcher(level).replaceAll(field -> value(values, field.group(1)));
-      if (!text.isEmpty() || level.isEmpty()) {
-        filled.add(text);
-      }
+    for (Level level : levels) {
+      level.fill(values, filled);
     }
     return filled;
   }
@@ -67,11 +108,11 @@ public final class TopicTemplate {
   /** As {@link #fill}, but any text will do for the levels that hold {@code open}. */
   public String filter(Map<String, String> values, String open) {
     List<String> filter = new ArrayList<>();
-    for (String level : levels) {
-      if (level.contains("{" + open + "}")) {
+    for (Level level : levels) {
+      if (level.has(open)) {
         filter.add("+");
       } else {
-        filter.addAll(new TopicTemplate(List.of(level)).filled(values));
+        level.fill(values, filter);
       }
     }
     return String.join("/", filter);
@@ -79,7 +120,7 @@ public final class TopicTemplate {
 
   /** Whether {@code field} is in it. */
   public boolean has(String field) {
-    return levels.stream().anyMatch(level -> level.contains("{" + field + "}"));
+    return levels.stream().anyMatch(level -> level.has(field));
   }
 
   /** Whether a filter whose only wildcards are {@code +} takes a topic. */
@@ -102,11 +143,6 @@ public final class TopicTemplate {
       bytes += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
     }
     return bytes;
-  }
-
-  private static String value(Map<String, String> values, String field) {
-    String value = values.getOrDefault(field, "");
-    return Matcher.quoteReplacement(WILDCARD.matcher(value).replaceAll("_"));
   }
 
   private static void require(boolean right, String otherwise) {
