@@ -56,6 +56,7 @@ class ConsoleTest {
     environment.put("ISTHMUS_TEST_HOME", run.home().toString());
     environment.put("ISTHMUS_MODBUS_PORT", Integer.toString(run.modbus));
     environment.put("ISTHMUS_MQTT_PORT", Integer.toString(run.mqtt));
+    environment.put("ISTHMUS_OPCUA_PORT", Integer.toString(run.opcua));
     environment.put("ISTHMUS_BETTER_DRIVER", TestPlugins.modbus(directory, "9.0.0").toString());
     environment.put("ISTHMUS_FAST_PORT", Integer.toString(fast));
     environment.put("ISTHMUS_FORM", form().toString());

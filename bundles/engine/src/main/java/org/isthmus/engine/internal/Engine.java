@@ -21,6 +21,7 @@ import org.isthmus.api.sink.Sink;
 import org.isthmus.engine.internal.delivery.SinkCheck;
 import org.isthmus.engine.internal.delivery.SinkCommands;
 import org.isthmus.engine.internal.delivery.SinkRoster;
+import org.isthmus.engine.internal.device.Browsers;
 import org.isthmus.engine.internal.device.DeviceLife;
 import org.isthmus.engine.internal.device.DeviceRoster;
 import org.isthmus.engine.internal.device.Finders;
@@ -41,6 +42,7 @@ import org.isthmus.host.config.ConfigurationTarget;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.GatewayConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.Browser;
 import org.isthmus.host.gateway.CallOutcome;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
@@ -89,6 +91,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   private final SinkRoster sinks;
   private final EngineUsers users;
   private final Finders finders;
+  private final Browsers browsers;
   private final PartnerCertificates certificates;
   private @Nullable Configuration inForce;
   private volatile @Nullable Parts parts;
@@ -119,6 +122,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     this.certificates =
         new PartnerCertificates(home, device -> devices.named(device).ifPresent(DeviceLife::retry));
     this.finders = new Finders(drivers, home);
+    this.browsers = new Browsers(drivers, home);
     this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);
   }
 
@@ -322,6 +326,15 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
   }
 
   @Override
+  public Browser browser(DeviceConfiguration device) throws RefusedException {
+    Parts running = parts;
+    if (running == null) {
+      throw new RefusedException(Prepared.missing(device.driver()));
+    }
+    return browsers.open(device, running);
+  }
+
+  @Override
   public Optional<WireLook> wire(String device) {
     return devices.named(device).map(DeviceLife::wire);
   }
@@ -375,6 +388,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     }
     closed = true;
     finders.close();
+    browsers.close();
     devices.close();
     sinks.close();
     Parts running = parts;

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.context.Trace;
 import org.isthmus.api.data.DataType;
@@ -14,6 +15,7 @@ import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Alternatives;
+import org.isthmus.api.driver.Browses;
 import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.Diagnoses;
 import org.isthmus.api.driver.Driver;
@@ -21,6 +23,7 @@ import org.isthmus.api.driver.Feed;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.Recalls;
@@ -83,6 +86,10 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
   volatile long value = 1;
   volatile long openedAt;
   volatile int blind = -1;
+
+  /** Whether its devices tell what they hold. */
+  volatile boolean tells = true;
+
   volatile Trace trace;
   volatile Duration lineTime = Duration.ZERO;
   volatile Duration takes = Duration.ZERO;
@@ -133,11 +140,24 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
       }
       default -> {}
     }
-    return new MemoryLink();
+    return tells ? new MemoryLink() : new MuteLink();
+  }
+
+  /** A link that does nothing but read, of a device that has nothing. */
+  private final class MuteLink implements Link<Address> {
+    @Override
+    public ReadPlan plan(List<Address> tags) {
+      throw new UnsupportedOperationException("nothing is read here");
+    }
+
+    @Override
+    public void close() {
+      closed.incrementAndGet();
+    }
   }
 
   private final class MemoryLink
-      implements Link<Address>, Writes<Address>, Recalls<Address>, Diagnoses {
+      implements Link<Address>, Writes<Address>, Recalls<Address>, Browses, Diagnoses {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     @Override
@@ -204,6 +224,25 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
           into.done(i);
         }
       }
+    }
+
+    /** The root holds a folder, and that five cells, two on a page. */
+    @Override
+    public String browse(String parent, String page, Consumer<Node> found) throws LinkException {
+      switch (fault) {
+        case LINK_LOST -> throw new LinkException("scripted.off", "the device is off", "");
+        case HANGS_IN_READ_FOR_EVER -> ignoreInterrupts(forEver);
+        default -> {}
+      }
+      if (parent.isEmpty()) {
+        found.accept(Node.of("cells", "Cells").branch().build());
+        return "";
+      }
+      int first = page.isEmpty() ? 0 : Integer.parseInt(page);
+      for (int i = first; i < Math.min(first + 2, 5); i++) {
+        found.accept(Node.of("" + i, "Cell " + i).tag("cell:" + i, DataType.INT32).build());
+      }
+      return first + 2 < 5 ? "" + (first + 2) : "";
     }
 
     /** A value every ten milliseconds, fifty of them in a piece. */

@@ -82,6 +82,14 @@ public interface Gateway {
    */
   Finder finder(DeviceConfiguration device, String address, DataType type) throws RefusedException;
 
+  /**
+   * Opens a browser of what a device holds, configured or not. Whether the device can tell shows
+   * when the first question is answered.
+   *
+   * @throws RefusedException if the driver is not there, a setting is wrong, or too many are open
+   */
+  Browser browser(DeviceConfiguration device) throws RefusedException;
+
   /** The bytes on the wire of a configured device; empty if there is no such device. */
   Optional<WireLook> wire(String device);
 

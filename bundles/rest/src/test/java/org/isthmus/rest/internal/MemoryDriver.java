@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
@@ -12,6 +13,7 @@ import org.isthmus.api.data.Value;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.AddressException;
 import org.isthmus.api.driver.Alternatives;
+import org.isthmus.api.driver.Browses;
 import org.isthmus.api.driver.Calls;
 import org.isthmus.api.driver.Cost;
 import org.isthmus.api.driver.Diagnoses;
@@ -19,6 +21,7 @@ import org.isthmus.api.driver.Driver;
 import org.isthmus.api.driver.Link;
 import org.isthmus.api.driver.LinkContext;
 import org.isthmus.api.driver.LinkException;
+import org.isthmus.api.driver.Node;
 import org.isthmus.api.driver.Outcomes;
 import org.isthmus.api.driver.ReadPlan;
 import org.isthmus.api.driver.RefusedException;
@@ -85,7 +88,23 @@ final class MemoryDriver implements Driver<Record, Address>, Alternatives<Addres
   }
 
   private final class MemoryLink
-      implements Link<Address>, Writes<Address>, Calls<Address>, Diagnoses {
+      implements Link<Address>, Writes<Address>, Calls<Address>, Browses, Diagnoses {
+    @Override
+    public String browse(String parent, String page, Consumer<Node> found) {
+      if (parent.isEmpty()) {
+        found.accept(Node.of("cells", "Cells").branch().build());
+      } else {
+        found.accept(
+            Node.of("n" + page, "number" + page)
+                .tag("cell:number", DataType.INT64)
+                .unit("Cel")
+                .description("a number")
+                .writable()
+                .build());
+      }
+      return parent.isEmpty() || !page.isEmpty() ? "" : "2";
+    }
+
     @Override
     public void diagnose(Report into) {
       into.fact("vendor", "Acme");

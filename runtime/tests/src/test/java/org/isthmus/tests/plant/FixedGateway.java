@@ -12,6 +12,7 @@ import org.isthmus.api.sink.Commands;
 import org.isthmus.api.sink.Position;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.config.SinkConfiguration;
+import org.isthmus.host.gateway.Browser;
 import org.isthmus.host.gateway.CallOutcome;
 import org.isthmus.host.gateway.DeviceEvent;
 import org.isthmus.host.gateway.DeviceStatus;
@@ -165,6 +166,11 @@ public final class FixedGateway implements BundleActivator, Gateway {
 
   @Override
   public Finder finder(DeviceConfiguration device, String address, DataType type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Browser browser(DeviceConfiguration device) {
     throw new UnsupportedOperationException();
   }
 

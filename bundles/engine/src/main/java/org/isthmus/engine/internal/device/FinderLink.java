@@ -27,13 +27,11 @@ final class FinderLink implements Finder {
   private final Prepared prepared;
   private final Parts parts;
   private final Bounds bounds;
-  private final BooleanSupplier offered;
+  private final Attention attention;
   private final AsideLink aside;
   private final List<Alternative> alternatives;
-  private final long begun = System.nanoTime();
   private final List<CompletableFuture<Reading>> asking = new ArrayList<>();
-  private long asked = begun;
-  private long due = begun;
+  private long due = System.nanoTime();
   private @Nullable Reading last;
   private @Nullable Problem ended;
 
@@ -64,7 +62,7 @@ final class FinderLink implements Finder {
     this.prepared = prepared;
     this.parts = parts;
     this.bounds = bounds;
-    this.offered = offered;
+    this.attention = new Attention("finder", bounds.idle(), bounds.most(), offered);
     this.alternatives = prepared.addresses().get(0).stream().map(FinderLink::alternative).toList();
     this.aside =
         new AsideLink(
@@ -95,7 +93,7 @@ final class FinderLink implements Finder {
     if (why != null) {
       return CompletableFuture.completedFuture(Reading.failed(why));
     }
-    asked = System.nanoTime();
+    long asked = attention.now();
     Reading known = last;
     if (known != null && due - asked > 0) {
       return CompletableFuture.completedFuture(known);
@@ -104,20 +102,14 @@ final class FinderLink implements Finder {
     asking.add(reading);
     notifyAll();
     return reading.completeOnTimeout(
-        Reading.failed(late()), bounds.answer().toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private Problem late() {
-    return Problem.of(
-        "finder.late",
-        "the device has not answered within {0} s",
-        "check address, port and what lies between, and the driver's time-outs",
-        bounds.answer().toSeconds());
+        Reading.failed(attention.late(bounds.answer())),
+        bounds.answer().toNanos(),
+        TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void close() {
-    end(Problem.of("finder.closed", "the finder was closed", "open another"));
+    end(attention.closed());
   }
 
   /** Everybody who asks is told from now on; the first reason stays. */
@@ -176,7 +168,7 @@ final class FinderLink implements Finder {
   private synchronized boolean awaitQuestion() throws InterruptedException {
     while (ended == null) {
       long now = System.nanoTime();
-      Problem why = reasonToEnd(now);
+      Problem why = attention.reasonToEnd();
       if (why != null) {
         end(why);
       } else if (!asking.isEmpty() && due - now <= 0) {
@@ -190,28 +182,12 @@ final class FinderLink implements Finder {
     return false;
   }
 
-  private @Nullable Problem reasonToEnd(long now) {
-    if (!offered.getAsBoolean()) {
-      return Problem.of("finder.driver", "the driver was replaced or removed", "open another");
-    } else if (now - begun > bounds.most().toNanos()) {
-      return Problem.of(
-          "finder.long",
-          "the finder was open for {0} minutes",
-          "open another if you still need it",
-          bounds.most().toMinutes());
-    } else if (now - asked > bounds.idle().toNanos()) {
-      return Problem.of("finder.idle", "nobody has asked for a while", "open another");
-    }
-    return null;
-  }
-
   private void tell(Reading reading, int requests) {
     List<CompletableFuture<Reading>> told;
     synchronized (this) {
       last = ended == null ? reading : null;
       // A device is asked for one request a pause, however many the driver needs for one reading.
-      asked = System.nanoTime();
-      due = asked + bounds.pause().toNanos() * Math.max(1, requests);
+      due = attention.now() + bounds.pause().toNanos() * Math.max(1, requests);
       told = List.copyOf(asking);
       asking.clear();
     }

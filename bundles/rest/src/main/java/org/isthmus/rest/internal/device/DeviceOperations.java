@@ -46,6 +46,7 @@ public final class DeviceOperations {
             status(),
             configuration(),
             new FinderOperations(services, drafts).all(GROUP),
+            new BrowserOperations(services, drafts).all(GROUP),
             new WireOperations(services).all(GROUP),
             new CallOperations(services).all(GROUP))
         .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package org.isthmus.rest.internal.device;
 
+import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.isthmus.host.config.ConfigurationKeeper;
@@ -9,6 +10,7 @@ import org.isthmus.rest.internal.configuration.Documents;
 import org.isthmus.rest.internal.configuration.FileWriter;
 import org.isthmus.rest.internal.operation.ProblemException;
 import org.isthmus.rest.internal.operation.Services;
+import org.jspecify.annotations.Nullable;
 
 /** Devices as they would be configured, without a file. Any thread. */
 final class Drafts {
@@ -36,5 +38,21 @@ final class Drafts {
           "use letters, digits, - _ and . only");
     }
     return device;
+  }
+
+  /**
+   * A device to open a link aside to.
+   *
+   * @param driver null for the device of that name that is configured
+   */
+  DeviceConfiguration of(String name, @Nullable String driver, @Nullable JsonElement settings)
+      throws ProblemException {
+    if (driver != null) {
+      return of(new DeviceDocument(name, null, driver, null, settings, null, null, null));
+    }
+    return services.need(ConfigurationKeeper.class).inForce().devices().stream()
+        .filter(device -> device.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("device", name));
   }
 }

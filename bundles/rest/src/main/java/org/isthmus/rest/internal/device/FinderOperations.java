@@ -5,14 +5,10 @@ import static org.isthmus.rest.internal.operation.OperationBuilder.get;
 import static org.isthmus.rest.internal.operation.OperationBuilder.post;
 
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.host.access.Role;
 import org.isthmus.host.audit.Audit;
-import org.isthmus.host.config.ConfigurationKeeper;
 import org.isthmus.host.config.DeviceConfiguration;
 import org.isthmus.host.gateway.Finder;
 import org.isthmus.host.gateway.Gateway;
@@ -35,10 +31,7 @@ final class FinderOperations {
 
   private final Services services;
   private final Drafts drafts;
-  private final Map<String, Opened> open = new ConcurrentHashMap<>();
-
-  /** A finder belongs to who has opened it. */
-  private record Opened(String user, Finder finder) {}
+  private final OpenLinks<Finder> open = new OpenLinks<>("finder", Finder::isOpen);
 
   FinderOperations(Services services, Drafts drafts) {
     this.services = services;
@@ -81,14 +74,12 @@ final class FinderOperations {
 
   private Reply open(Request request) throws ProblemException {
     Place place = request.body(Place.class);
-    DeviceConfiguration device = device(place);
+    DeviceConfiguration device = drafts.of(place.device(), place.driver(), place.settings());
     Audit audit = services.need(Audit.class);
-    open.values().removeIf(each -> !each.finder().isOpen());
     try {
       Finder finder =
           services.need(Gateway.class).finder(device, place.address(), type(place.type()));
-      String id = UUID.randomUUID().toString();
-      open.put(id, new Opened(request.caller().name(), finder));
+      String id = open.keep(request, finder);
       audit.record(
           request.caller(),
           "device.find",
@@ -105,18 +96,6 @@ final class FinderOperations {
     }
   }
 
-  private DeviceConfiguration device(Place place) throws ProblemException {
-    if (place.driver() != null) {
-      return drafts.of(
-          new DeviceDocument(
-              place.device(), null, place.driver(), null, place.settings(), null, null, null));
-    }
-    return services.need(ConfigurationKeeper.class).inForce().devices().stream()
-        .filter(device -> device.name().equals(place.device()))
-        .findFirst()
-        .orElseThrow(() -> ProblemException.notFound("device", place.device()));
-  }
-
   private static DataType type(String text) throws ProblemException {
     try {
       return text == null || text.isEmpty() ? DataType.UNKNOWN : DataType.parse(text);
@@ -127,24 +106,13 @@ final class FinderOperations {
   }
 
   private Reply read(Request request) throws ProblemException {
-    Finder finder = opened(request).finder();
+    Finder finder = open.of(request);
     return Reply.when(
         finder.read().thenApply(found -> Reply.of(ReadingView.of(found, !finder.isOpen()))));
   }
 
   private Reply close(Request request) throws ProblemException {
-    Opened opened = opened(request);
-    open.values().remove(opened);
-    opened.finder().close();
+    open.take(request).close();
     return Reply.done();
-  }
-
-  private Opened opened(Request request) throws ProblemException {
-    String id = request.text("id");
-    Opened opened = open.get(id);
-    if (opened == null || !opened.user().equals(request.caller().name())) {
-      throw ProblemException.notFound("finder", id);
-    }
-    return opened;
   }
 }
