@@ -16,6 +16,9 @@ export const home = () => told('ISTHMUS_TEST_HOME');
 export const mqttPort = () => Number(told('ISTHMUS_MQTT_PORT'));
 export const modbusPort = () => Number(told('ISTHMUS_MODBUS_PORT'));
 
+/** The plant's robot. */
+export const opcuaPort = () => Number(told('ISTHMUS_OPCUA_PORT'));
+
 /** A machine with an input register 10 that is another in each answer, and 21.5 at holding register 2. */
 export const fastPort = () => Number(told('ISTHMUS_FAST_PORT'));
 

@@ -53,11 +53,21 @@ export interface TagPage {
 
 export type ProbeView = Omit<Api['ProbeView'], 'tags'> & { tags: Valued<Api['ProbedTag']>[] };
 
-/** What a finder looks at; without a driver the configured device of that name. */
-export interface Place {
+/** A device to look at; without a driver the configured one of that name. */
+export interface Reachable {
   device: string;
   driver?: string;
   settings?: Record<string, unknown>;
+}
+
+export type BrowserView = Api['BrowserView'];
+
+export type NodeView = Api['NodeView'];
+
+export type NodePage = Api['NodePage'];
+
+/** What a finder looks at. */
+export interface Place extends Reachable {
   address: string;
   type?: string;
 }

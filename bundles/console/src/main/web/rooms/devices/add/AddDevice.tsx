@@ -48,7 +48,7 @@ export default function AddDevice() {
   const offers = useQuery({ queryKey: ['drivers'], queryFn: drivers.drivers });
   const finds = offers.data?.some((offer) => offer.id === draft.driver && offer.finds) === true;
   const reachable =
-    finds && schema.data !== undefined && Object.keys(wrong).length === 0
+    schema.data !== undefined && Object.keys(wrong).length === 0
       ? {
           device: draft.device.trim() === '' ? 'new' : draft.device.trim(),
           driver: draft.driver,
@@ -83,7 +83,7 @@ export default function AddDevice() {
         )}
       </Panel>
       <Panel title={texts.t('add.third')}>
-        <TagRows draft={draft} probed={probe.data} device={reachable} onChange={change} />
+        <TagRows draft={draft} probed={probe.data} device={reachable} finds={finds} onChange={change} />
       </Panel>
       {strict && lacks.length > 0 && (
         <Alert color="yellow" role="alert" title={texts.t('add.incomplete')}>

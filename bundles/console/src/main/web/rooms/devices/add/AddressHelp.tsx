@@ -19,6 +19,15 @@ const MODBUS: Examples = [
   ['holding:4;bcd', 'address.modbus.bcd'],
 ];
 
+const OPC_UA: Examples = [
+  ['nsu=http://example.com/plant;s=Line1.Speed', 'address.opcua.uri'],
+  ['ns=2;s=Line1.Speed', 'address.opcua.index'],
+  ['i=2258', 'address.opcua.standard'],
+  ['range=0:3;ns=2;s=Levels', 'address.opcua.range'],
+  ['deadband=0.5;ns=2;s=Speed', 'address.opcua.deadband'],
+  ['queue=100;ns=2;s=Torque', 'address.opcua.queue'],
+];
+
 const EXAMPLES: Record<string, Examples> = {
   'modbus-tcp': MODBUS,
   'modbus-tls': MODBUS,
@@ -26,7 +35,11 @@ const EXAMPLES: Record<string, Examples> = {
   'modbus-rtu': MODBUS,
   'modbus-ascii': MODBUS,
   'modbus-rtu-tcp': MODBUS,
+  'opcua-client': OPC_UA,
 };
+
+/** The usual address of a driver; empty where the console knows none. */
+export const usual = (driver: string) => EXAMPLES[driver]?.[0]?.[0] ?? '';
 
 /** What addresses look like, where the console knows it; the test says of each whether it is right. */
 export function AddressHelp({ driver }: { driver: string }) {

@@ -1,12 +1,14 @@
 import { ActionIcon, Autocomplete, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconListSearch, IconPlus, IconTrash } from '@tabler/icons-react';
-import type { Place, ProbeView } from '../../../api/types';
+import { IconBinaryTree, IconListSearch, IconPlus, IconTrash } from '@tabler/icons-react';
+import type { ProbeView, Reachable } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { grade, shown } from '../../tags/values';
 import './add.css';
-import { AddressHelp } from './AddressHelp';
+import { AddressHelp, usual } from './AddressHelp';
 import { type Draft, type DraftTag, emptyTag } from './draft';
+import { BrowserDrawer } from '../browser/BrowserDrawer';
+import { withNodes } from '../browser/picked';
 import { FinderDrawer } from '../finder/FinderDrawer';
 
 const TYPES = ['bool', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'text(16)'];
@@ -14,14 +16,17 @@ const TYPES = ['bool', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 
 interface TagRowsProps {
   draft: Draft;
   probed: ProbeView | undefined;
-  /** The device, if a finder can be opened on it. */
-  device: Omit<Place, 'address' | 'type'> | undefined;
+  /** The device, once it is said how it is reached. */
+  device: Reachable | undefined;
+  /** Whether its driver needs to be told how values are encoded; else its devices tell what they hold. */
+  finds: boolean;
   onChange: (part: Partial<Draft>) => void;
 }
 
 /** What is read of the device, and how often; beside each tag what the last try has read of it. */
-export function TagRows({ draft, probed, device, onChange }: TagRowsProps) {
+export function TagRows({ draft, probed, device, finds, onChange }: TagRowsProps) {
   const texts = useTexts();
+  const [browsing, browser] = useDisclosure();
   const put = (tag: DraftTag) => onChange({ tags: draft.tags.map((each) => (each.key === tag.key ? tag : each)) });
   const next = Math.max(0, ...draft.tags.map((tag) => tag.key)) + 1;
   return (
@@ -43,21 +48,43 @@ export function TagRows({ draft, probed, device, onChange }: TagRowsProps) {
             number={index + 1}
             tag={tag}
             probed={probed}
-            device={device}
+            device={finds ? device : undefined}
+            placeholder={usual(draft.driver)}
             onChange={put}
             onRemove={() => onChange({ tags: draft.tags.filter((each) => each.key !== tag.key) })}
           />
         ))}
       </div>
-      <Button
-        variant="default"
-        size="compact-sm"
-        mt="sm"
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => onChange({ tags: [...draft.tags, emptyTag(next)] })}
-      >
-        {texts.t('add.addTag')}
-      </Button>
+      <Group gap="xs" mt="sm">
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange({ tags: [...draft.tags, emptyTag(next)] })}
+        >
+          {texts.t('add.addTag')}
+        </Button>
+        {device !== undefined && !finds && (
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconBinaryTree size={14} aria-hidden />}
+            onClick={browser.open}
+          >
+            {texts.t('browser.browse')}
+          </Button>
+        )}
+      </Group>
+      {browsing && device !== undefined && (
+        <BrowserDrawer
+          device={device}
+          onClose={browser.close}
+          onTake={(nodes) => {
+            onChange({ tags: withNodes(draft.tags, nodes) });
+            browser.close();
+          }}
+        />
+      )}
     </>
   );
 }
@@ -66,12 +93,14 @@ interface RowProps {
   number: number;
   tag: DraftTag;
   probed: ProbeView | undefined;
-  device: Omit<Place, 'address' | 'type'> | undefined;
+  /** The device, if a finder can be opened on it. */
+  device: Reachable | undefined;
+  placeholder: string;
   onChange: (tag: DraftTag) => void;
   onRemove: () => void;
 }
 
-function Row({ number, tag, probed, device, onChange, onRemove }: RowProps) {
+function Row({ number, tag, probed, device, placeholder, onChange, onRemove }: RowProps) {
   const texts = useTexts();
   const [finding, finder] = useDisclosure();
   const found = probed?.tags.find((each) => each.name === tag.name.trim() && each.address === tag.address.trim());
@@ -85,7 +114,7 @@ function Row({ number, tag, probed, device, onChange, onRemove }: RowProps) {
       />
       <TextInput
         label={texts.t('add.address')}
-        placeholder="holding:0"
+        placeholder={placeholder}
         value={tag.address}
         onChange={(event) => onChange({ ...tag, address: event.currentTarget.value })}
         rightSection={

@@ -29,11 +29,12 @@ export function emptyTag(key: number): DraftTag {
 
 export const EMPTY: Draft = { device: '', area: '', driver: '', settings: {}, every: '1s', tags: [emptyTag(0)] };
 
-const filled = (tag: DraftTag) => tag.name.trim() !== '' || tag.address.trim() !== '';
+/** Whether somebody has begun to describe it. */
+export const isFilled = (tag: DraftTag) => tag.name.trim() !== '' || tag.address.trim() !== '';
 
 /** The draft as the file of a device says it; rows that were left empty are none. */
 export function document(draft: Draft, schema: Schema): DeviceDocument {
-  const tags = draft.tags.filter(filled).map(tagDocument);
+  const tags = draft.tags.filter(isFilled).map(tagDocument);
   return {
     device: draft.device.trim(),
     ...(draft.area.trim() === '' ? {} : { area: draft.area.trim() }),
@@ -60,7 +61,7 @@ export type Missing = 'name' | 'driver' | 'tags' | 'tagName' | 'tagAddress' | 't
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
 export function missing(draft: Draft): Missing[] {
-  const tags = draft.tags.filter(filled);
+  const tags = draft.tags.filter(isFilled);
   const names = tags.map((tag) => tag.name.trim());
   const found: Missing[] = [];
   if (!NAME.test(draft.device.trim())) found.push('name');

@@ -1,0 +1,53 @@
+import { expect, go, loggedIn, looks, opcuaPort, test } from './gateway';
+
+test('what an OPC UA server holds is picked instead of typed', async ({ page }) => {
+  await loggedIn(page);
+  await go(page, 'Devices');
+  await page.getByRole('link', { name: 'Add a device' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).first().fill('robot-9');
+  await page.getByRole('textbox', { name: 'Area' }).fill('acme/torino/pressing/line-1');
+  await page.getByRole('textbox', { name: 'Driver' }).click();
+  await page.getByRole('option', { name: /OPC UA/ }).click();
+  await expect(page.getByRole('button', { name: 'Browse the device' })).toBeHidden();
+  await page.getByRole('textbox', { name: 'Endpoint' }).fill(`opc.tcp://127.0.0.1:${opcuaPort()}`);
+  await page.getByRole('textbox', { name: 'Security' }).click();
+  await page.getByRole('option', { name: 'none' }).click();
+
+  await page.getByRole('button', { name: 'Browse the device' }).click();
+  const drawer = page.getByRole('dialog', { name: 'What the device holds' });
+  await expect(drawer.getByRole('button', { name: /^Add/ })).toBeDisabled();
+  await drawer.getByRole('button', { name: 'Open Robot1' }).click();
+  await drawer.getByRole('checkbox', { name: 'SpeedOverride' }).check();
+  await drawer.getByRole('checkbox', { name: 'Power' }).check();
+  await expect(drawer.getByRole('list', { name: 'Under Robot1' })).toContainText('nsu=urn:isthmus:demo:line-1;s=Robot1.Power');
+  await drawer.getByRole('button', { name: 'Open AxisTemperatures' }).click();
+  await expect(drawer).toContainText('Nothing lies here.');
+  await looks(page, 'browse');
+  await drawer.getByRole('button', { name: 'Add 2 tags' }).click();
+
+  await expect(drawer).toBeHidden();
+  const first = page.getByRole('group', { name: 'Tag 1', exact: true });
+  const second = page.getByRole('group', { name: 'Tag 2', exact: true });
+  await expect(first.getByRole('textbox', { name: 'Name' })).toHaveValue('SpeedOverride');
+  await expect(second.getByRole('textbox', { name: 'Address' })).toHaveValue('nsu=urn:isthmus:demo:line-1;s=Robot1.Power');
+  await expect(page.getByRole('group', { name: /^Tag \d/ })).toHaveCount(2);
+  await first.getByRole('checkbox', { name: 'writable' }).check();
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(first.locator('output')).toHaveText(/^\d+/);
+  await expect(second.locator('output')).toHaveText(/^\d/);
+  await page.getByRole('button', { name: 'Add the device' }).click();
+  await expect(page.locator('[data-state="connected"]')).toBeVisible();
+});
+
+test('a device that is not there says so, and is asked again', async ({ page }) => {
+  await loggedIn(page);
+  await page.goto('/console/devices/add');
+  await page.getByRole('textbox', { name: 'Driver' }).click();
+  await page.getByRole('option', { name: /OPC UA/ }).click();
+  await page.getByRole('textbox', { name: 'Endpoint' }).fill('opc.tcp://127.0.0.1:1');
+  await page.getByRole('button', { name: 'Browse the device' }).click();
+  const drawer = page.getByRole('dialog', { name: 'What the device holds' });
+  await expect(drawer.getByRole('alert')).toContainText('no connection to opc.tcp://127.0.0.1:1');
+  await drawer.getByRole('button', { name: 'Ask again' }).click();
+  await expect(drawer.getByRole('alert')).toContainText('check host and port');
+});
