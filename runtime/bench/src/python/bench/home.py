@@ -16,7 +16,8 @@ def write_home(home, options, mqtt_port):
 
 def write_devices(home, options):
     (home / "devices").mkdir(parents=True)
-    (home / "gateway.yaml").write_text("gateway: bench\n")
+    encrypted = "journal: { encrypt: true }\n" if getattr(options, "encrypt", False) else ""
+    (home / "gateway.yaml").write_text("gateway: bench\n" + encrypted)
     for index in range(options.devices):
         (home / "devices" / f"device-{index + 1}.yaml").write_text(device(index, options))
 

@@ -32,6 +32,7 @@ def parse(arguments):
     add("--off", type=int, default=0, help="so many of the devices are off")
     add("--off-how", choices=("refuse", "silent"), default="refuse", help="how the ports of those behave")
     add("--outage", type=int, default=0, help="the broker is away for so many seconds of the window")
+    add("--encrypt", action="store_true", help="the journal is encrypted")
     add("--streams", type=int, default=0, help="so many event streams, each on all tags of ten devices")
     add("--port-base", type=int, default=12000, help="port of the first device")
     add("--name", default="gateway", help="the run is appended to results/NAME.md")
