@@ -37,6 +37,14 @@ test('what an OPC UA server holds is picked instead of typed', async ({ page }) 
   await expect(second.locator('output')).toHaveText(/^\d/);
   await page.getByRole('button', { name: 'Add the device' }).click();
   await expect(page.locator('[data-state="connected"]')).toBeVisible();
+
+  await page.goto('/console/tags?tag=acme/torino/pressing/line-1/robot-9/SpeedOverride');
+  await page.getByRole('button', { name: 'Write', exact: true }).click();
+  await page.getByLabel(/New value/).fill('55');
+  await page.getByLabel(/Reason/).fill('a new program');
+  await page.getByRole('button', { name: 'Write to the device' }).click();
+  await expect(page.getByText(/SpeedOverride is 55 now/)).toBeVisible();
+  await expect(page.getByTestId('value-now')).toHaveText(/55/);
 });
 
 test('a device that is not there says so, and is asked again', async ({ page }) => {

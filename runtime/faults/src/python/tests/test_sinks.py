@@ -23,7 +23,7 @@ class AwayTest(unittest.TestCase):
         self.assertEqual(self.broken(1.0, short=True), 0)
 
     def test_what_is_asked(self):
-        self.assertEqual(sinks.parse([]).sinks, ["mqtt", "sql", "kafka"])
+        self.assertEqual(sinks.parse([]).sinks, ["mqtt", "sql", "kafka", "http"])
         self.assertEqual(sinks.parse(["--short", "sql"]).sinks, ["sql"])
         self.assertEqual([sinks.parse(form).seconds for form in ([], ["--short"], ["--long"])], [60, 12, 600])
         self.assertEqual(sinks.parse(["--long", "--seconds", "9"]).seconds, 9)

@@ -8,10 +8,8 @@ import aQute.bnd.osgi.Constants;
 import aQute.bnd.osgi.Jar;
 import aQute.bnd.version.Version;
 import aQute.bnd.version.VersionRange;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +22,10 @@ class PluginImportsTest {
    */
   @Test
   void everyPluginBearsEachMinorVersionOfTheApi() throws Exception {
-    try (Stream<Path> jars = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
-      List<Path> plugins = jars.filter(file -> file.toString().endsWith(".jar")).toList();
-      assertThat(plugins).isNotEmpty();
-      for (Path plugin : plugins) {
-        assertThat(importsOfTheApi(plugin)).as(plugin.toString()).isNotEmpty();
-      }
+    List<Path> plugins = TestPlugins.distributed();
+    assertThat(plugins).isNotEmpty();
+    for (Path plugin : plugins) {
+      assertThat(importsOfTheApi(plugin)).as(plugin.toString()).isNotEmpty();
     }
   }
 

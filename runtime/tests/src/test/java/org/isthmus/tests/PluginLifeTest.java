@@ -164,7 +164,7 @@ class PluginLifeTest {
     assertThat(ask("previous " + TRIAL)).isEqualTo("1.1.0");
     assertThat(ask("plugin org.isthmus.sink.mqtt")).isEqualTo("absent");
     assertThat(home.resolve("plugins-set/jars")).isDirectoryContaining("glob:**.jar");
-    int shipped = GatewayUnderTest.distribution().resolve("plugins").toFile().list().length;
+    int shipped = TestPlugins.distributed().size();
     // one of them was removed, of the trial there are two versions
     assertThat(home.resolve("plugins-set/jars").toFile().list()).hasSize(shipped - 1 + 2);
     assertThat(home.resolve("plugins-set/incoming")).isEmptyDirectory();

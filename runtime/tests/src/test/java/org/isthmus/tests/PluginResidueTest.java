@@ -95,7 +95,7 @@ class PluginResidueTest {
     assertThat(ask("residue " + ask("last"))).startsWith("true").contains("classLoader=false");
     assertThat(loaders).extracting(WeakReference::get).allMatch(Objects::isNull);
     Await.until("threads to end", LONG, () -> Thread.activeCount() <= threads);
-    int shipped = GatewayUnderTest.distribution().resolve("plugins").toFile().list().length;
+    int shipped = TestPlugins.distributed().size();
     assertThat(home.resolve("plugins-set/jars").toFile().list())
         .hasSizeLessThanOrEqualTo(shipped + 1);
   }

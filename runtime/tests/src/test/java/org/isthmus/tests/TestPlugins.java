@@ -35,11 +35,19 @@ final class TestPlugins {
     return file;
   }
 
-  /** A jar of the distribution. */
-  static Path distributed(String part) throws IOException {
-    try (Stream<Path> jars = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
-      return jars.filter(file -> file.toString().contains(part)).findFirst().orElseThrow();
+  /** The plugins of the distribution. */
+  static List<Path> distributed() throws IOException {
+    try (Stream<Path> files = Files.list(GatewayUnderTest.distribution().resolve("plugins"))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
+  }
+
+  /** One of them. */
+  static Path distributed(String part) throws IOException {
+    return distributed().stream()
+        .filter(file -> file.toString().contains(part))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A distribution of the test's own, in which it may exchange what it likes. */
