@@ -32,6 +32,7 @@ test('what an OPC UA server holds is picked instead of typed', async ({ page }) 
   await expect(second.getByRole('textbox', { name: 'Address' })).toHaveValue('nsu=urn:isthmus:demo:line-1;s=Robot1.Power');
   await expect(page.getByRole('group', { name: /^Tag \d/ })).toHaveCount(2);
   await first.getByRole('checkbox', { name: 'writable' }).check();
+  await page.getByRole('checkbox', { name: 'Subscribe' }).check();
   await page.getByRole('button', { name: 'Test connection' }).click();
   await expect(first.locator('output')).toHaveText(/^\d+/);
   await expect(second.locator('output')).toHaveText(/^\d/);

@@ -116,7 +116,7 @@ export interface DeviceDocument {
   area?: string;
   driver: string;
   settings?: Record<string, unknown>;
-  scans?: { every: string; tags: TagDocument[] }[];
+  scans?: { every: string; subscribe?: true; tags: TagDocument[] }[];
 }
 
 /** A sink as its file says it. */

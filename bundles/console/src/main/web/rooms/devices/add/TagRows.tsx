@@ -39,6 +39,14 @@ export function TagRows({ draft, probed, device, finds, onChange }: TagRowsProps
           w="14rem"
           onChange={(event) => onChange({ every: event.currentTarget.value })}
         />
+        {device !== undefined && !finds && (
+          <Checkbox
+            label={texts.t('add.subscribe')}
+            description={texts.t('add.subscribeHelp')}
+            checked={draft.subscribe}
+            onChange={(event) => onChange({ subscribe: event.currentTarget.checked })}
+          />
+        )}
       </Group>
       <AddressHelp driver={draft.driver} />
       <div className="draft-tags">

@@ -20,6 +20,8 @@ export interface Draft {
   driver: string;
   settings: Settings;
   every: string;
+  /** Whether the device is asked to send what changes, where its driver can. */
+  subscribe: boolean;
   tags: DraftTag[];
 }
 
@@ -27,7 +29,7 @@ export function emptyTag(key: number): DraftTag {
   return { key, name: '', address: '', type: '', unit: '', gain: 1, writable: false };
 }
 
-export const EMPTY: Draft = { device: '', area: '', driver: '', settings: {}, every: '1s', tags: [emptyTag(0)] };
+export const EMPTY: Draft = { device: '', area: '', driver: '', settings: {}, every: '1s', subscribe: false, tags: [emptyTag(0)] };
 
 /** Whether somebody has begun to describe it. */
 export const isFilled = (tag: DraftTag) => tag.name.trim() !== '' || tag.address.trim() !== '';
@@ -40,7 +42,7 @@ export function document(draft: Draft, schema: Schema): DeviceDocument {
     ...(draft.area.trim() === '' ? {} : { area: draft.area.trim() }),
     driver: draft.driver,
     settings: worth(schema, draft.settings),
-    scans: [{ every: draft.every.trim(), tags }],
+    scans: [{ every: draft.every.trim(), ...(draft.subscribe ? { subscribe: true } : {}), tags }],
   };
 }
 
