@@ -49,7 +49,7 @@ export function Identity({ draft, lacks, onChange }: IdentityProps) {
         data={[...choices].map(([value, label]) => ({ value, label }))}
         value={draft.driver === '' ? null : draft.driver}
         error={lacks.includes('driver') && texts.t('add.missing.driver')}
-        onChange={(driver) => onChange({ driver: driver ?? '', settings: {} })}
+        onChange={(driver) => onChange({ driver: driver ?? '', settings: {}, subscribe: false })}
       />
       {none && (
         <Anchor component={Link} href="/plugins" size="sm">

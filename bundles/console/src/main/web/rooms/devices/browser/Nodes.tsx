@@ -44,7 +44,7 @@ export function Nodes({ parent, label, ...picking }: Picking & { parent: string;
           {failed.cure}
         </Alert>
       )}
-      {(failed?.ended === true || list.error !== null) && (
+      {(failed !== undefined || list.error !== null) && (
         <Button
           variant="default"
           mt="sm"
