@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.sink.RejectedException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One row a scan, in each database. */
 @Tag("peers")
@@ -179,6 +181,23 @@ class WideTest {
       assertThatExceptionOfType(UnavailableException.class)
           .isThrownBy(() -> session.announce(List.of(on("press-1", "time", DataType.INT16))))
           .withMessageContaining("every row");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oil,oil_quality", "oil_quality,oil"})
+  void whatTellsOfATagSharesNoColumnWithAnother(String order) throws Exception {
+    try (Site site = Site.open(Site.Kind.H2, directory)) {
+      Settings settings = wide(site);
+      settings.quality = WideQuality.TAG;
+      List<TestTag> tags =
+          Stream.of(order.split(",")).map(each -> on("press-1", each, DataType.INT16)).toList();
+      try (Session session = site.session(settings)) {
+        assertThatExceptionOfType(UnavailableException.class)
+            .isThrownBy(() -> session.announce(List.copyOf(tags)))
+            .withMessageContaining("would be the column oil_quality")
+            .withMessageContaining("settings.columns:");
+      }
     }
   }
 

@@ -101,27 +101,46 @@ final class WideTable {
     Tag tag = typed.tag();
     String column = columnName(tag);
     String owner = owners.putIfAbsent(tag.device() + "/" + column, tag.name());
-    boolean taken = owner != null && !owner.equals(tag.name());
-    boolean own = !tagColumns.containsKey(column) && wishes.containsKey(column);
-    if (taken || own) {
-      throw new UnavailableException(
-          "sql.column.taken",
-          "tag {0} would be the column {1} of table {2}, which is that of {3}",
-          "name another one in settings.columns: {4}: {1}_2",
-          tag.path(),
-          column,
-          name,
-          taken ? "tag " + owner : "every row",
-          tag.name());
+    if (owner != null && !owner.equals(tag.name())) {
+      throw taken(tag, column, "tag " + owner);
+    }
+    if (!tagColumns.containsKey(column) && wishes.containsKey(column)) {
+      throw taken(tag, column, "every row, or tells more of another tag");
+    }
+    Map<String, Wish> beside = beside(column);
+    for (String more : beside.keySet()) {
+      if (tagColumns.containsKey(more)) {
+        throw taken(tag, more, "a tag already");
+      }
     }
     tagColumns.putIfAbsent(column, tagColumns.size());
     wishes.putIfAbsent(column, Wish.of(typed.type()));
+    beside.forEach(wishes::putIfAbsent);
+  }
+
+  /** The columns that tell more of a tag. */
+  private Map<String, Wish> beside(String column) {
+    Map<String, Wish> beside = new LinkedHashMap<>();
     if (settings.quality() == WideQuality.TAG) {
-      wishes.putIfAbsent(column + "_quality", Wish.NAME);
+      beside.put(column + "_quality", Wish.NAME);
     }
     if (settings.sourceTimes()) {
-      wishes.putIfAbsent(column + "_time", Wish.TIME);
+      beside.put(column + "_time", Wish.TIME);
     }
+    return beside;
+  }
+
+  private UnavailableException taken(Tag tag, String column, String whose) {
+    return new UnavailableException(
+        "sql.column.taken",
+        "tag {0} would be the column {1} of table {2}, which is that of {3}",
+        "name another one in settings.columns: {4}: {5}_2",
+        tag.path(),
+        column,
+        name,
+        whose,
+        tag.name(),
+        columnName(tag));
   }
 
   private Target aim(Table table) {
