@@ -44,11 +44,19 @@ class ConsoleTest {
     try (ModbusMachine fast = ModbusMachine.start();
         GatewayProcess gateway = run.start()) {
       gateway.awaitOutput("gateway up in", LONG);
-      return results(run, fast.port()).stream();
+      JsonObject report = play(run, fast.port());
+      if (report.getAsJsonObject("stats").get("unexpected").getAsInt() > 0) {
+        System.out.println("console: the gateway said\n" + gateway.output());
+      }
+      List<DynamicTest> tests = new ArrayList<>();
+      collect(report, tests);
+      assertThat(tests).hasSizeGreaterThan(10);
+      return tests.stream();
     }
   }
 
-  private List<DynamicTest> results(RunScript run, int fast) throws Exception {
+  /** What Playwright reports. */
+  private JsonObject play(RunScript run, int fast) throws Exception {
     Path report = directory.resolve("report.json");
     Map<String, String> environment = new HashMap<>();
     environment.put("PLAYWRIGHT_JSON_OUTPUT_FILE", report.toString());
@@ -76,10 +84,7 @@ class ConsoleTest {
       browser.awaitExit(ALL);
       assertThat(report).as(browser.output()).exists();
     }
-    List<DynamicTest> tests = new ArrayList<>();
-    collect(JsonParser.parseString(Files.readString(report)).getAsJsonObject(), tests);
-    assertThat(tests).hasSizeGreaterThan(10);
-    return tests;
+    return JsonParser.parseString(Files.readString(report)).getAsJsonObject();
   }
 
   /** The settings forms of the Modbus driver, as its vendor would look at them. */
