@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.isthmus.engine.internal.EngineFixture.await;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,5 +150,24 @@ class BrowserTest {
     fixture.close();
     await("the link to be closed", () -> driver.closed.get() == 1);
     assertThat(browser.isOpen()).isFalse();
+  }
+
+  @Test
+  void oneThatHasEndedIsHeldByNobody() throws Exception {
+    WeakReference<Browser> ended = ended();
+    await(
+        "it to be collected",
+        () -> {
+          System.gc();
+          return ended.get() == null;
+        });
+  }
+
+  private WeakReference<Browser> ended() throws Exception {
+    Browser browser = open();
+    root(browser);
+    browser.close();
+    await("the link to be closed", () -> driver.closed.get() == 1);
+    return new WeakReference<>(browser);
   }
 }

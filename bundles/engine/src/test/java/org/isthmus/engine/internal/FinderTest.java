@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.isthmus.engine.internal.EngineFixture.await;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,5 +148,24 @@ class FinderTest {
     fixture.close();
     await("the link to be closed", () -> driver.closed.get() == 1);
     assertThat(finder.isOpen()).isFalse();
+  }
+
+  @Test
+  void oneThatHasEndedIsHeldByNobody() throws Exception {
+    WeakReference<Finder> ended = ended();
+    await(
+        "it to be collected",
+        () -> {
+          System.gc();
+          return ended.get() == null;
+        });
+  }
+
+  private WeakReference<Finder> ended() throws Exception {
+    Finder finder = open("cell:1");
+    read(finder);
+    finder.close();
+    await("the link to be closed", () -> driver.closed.get() == 1);
+    return new WeakReference<>(finder);
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Browses;
 import org.isthmus.api.driver.LinkContext;
@@ -27,6 +28,7 @@ final class BrowserLink implements Browser {
   private static final long LOOK_MILLIS = 1_000;
 
   private final Prepared prepared;
+  private final Consumer<BrowserLink> over;
   private final AsideLink aside;
   private final long limit;
   private final Attention attention;
@@ -39,8 +41,10 @@ final class BrowserLink implements Browser {
    * One that is not yet started.
    *
    * @param offered whether the driver is still there
+   * @param over learns that it has ended
    */
-  BrowserLink(Prepared prepared, Parts parts, BooleanSupplier offered) {
+  BrowserLink(Prepared prepared, Parts parts, BooleanSupplier offered, Consumer<BrowserLink> over) {
+    this.over = over;
     this.prepared = prepared;
     this.limit = parts.limits().work();
     this.attention = new Attention("browser", IDLE, MOST, offered);
@@ -91,6 +95,7 @@ final class BrowserLink implements Browser {
       questions.clear();
       notifyAll();
     }
+    over.accept(this);
     aside.hurry();
     told.forEach(each -> each.answer().complete(Page.failed(why)));
   }

@@ -3,6 +3,8 @@ package org.isthmus.engine.internal.device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
@@ -21,7 +23,9 @@ public final class Browsers implements AutoCloseable {
 
   private final Offers<Driver<Record, Address>> drivers;
   private final Path home;
-  private final List<BrowserLink> open = new ArrayList<>();
+
+  /** One that has ended is held no more: its plugin may be removed, and must leave nothing. */
+  private final Set<BrowserLink> open = ConcurrentHashMap.newKeySet();
 
   /** None is open. */
   public Browsers(Offers<Driver<Record, Address>> drivers, Path home) {
@@ -40,9 +44,9 @@ public final class Browsers implements AutoCloseable {
     if (prepared == null) {
       throw new RefusedException(faults.get(0).problem());
     }
-    BrowserLink browser = new BrowserLink(prepared, parts, () -> drivers.holds(offer));
+    BrowserLink browser =
+        new BrowserLink(prepared, parts, () -> drivers.holds(offer), open::remove);
     synchronized (this) {
-      open.removeIf(each -> !each.isOpen());
       if (open.size() >= MOST) {
         throw new RefusedException(many());
       }
@@ -71,11 +75,6 @@ public final class Browsers implements AutoCloseable {
   /** Closes all of them. */
   @Override
   public void close() {
-    List<BrowserLink> all;
-    synchronized (this) {
-      all = List.copyOf(open);
-      open.clear();
-    }
-    all.forEach(BrowserLink::close);
+    List.copyOf(open).forEach(BrowserLink::close);
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.LinkContext;
@@ -28,6 +29,7 @@ final class FinderLink implements Finder {
   private final Parts parts;
   private final Bounds bounds;
   private final Attention attention;
+  private final Consumer<FinderLink> over;
   private final AsideLink aside;
   private final List<Alternative> alternatives;
   private final List<CompletableFuture<Reading>> asking = new ArrayList<>();
@@ -57,8 +59,15 @@ final class FinderLink implements Finder {
    *
    * @param prepared with one scan that has a tag for each alternative
    * @param offered whether the driver is still there
+   * @param over learns that it has ended
    */
-  FinderLink(Prepared prepared, Parts parts, Bounds bounds, BooleanSupplier offered) {
+  FinderLink(
+      Prepared prepared,
+      Parts parts,
+      Bounds bounds,
+      BooleanSupplier offered,
+      Consumer<FinderLink> over) {
+    this.over = over;
     this.prepared = prepared;
     this.parts = parts;
     this.bounds = bounds;
@@ -125,6 +134,7 @@ final class FinderLink implements Finder {
       asking.clear();
       notifyAll();
     }
+    over.accept(this);
     aside.hurry();
     told.forEach(each -> each.complete(Reading.failed(why)));
   }

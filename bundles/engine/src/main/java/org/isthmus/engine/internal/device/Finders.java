@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
@@ -32,7 +34,9 @@ public final class Finders implements AutoCloseable {
   private final Offers<Driver<Record, Address>> drivers;
   private final Path home;
   private final FinderLink.Bounds bounds;
-  private final List<FinderLink> open = new ArrayList<>();
+
+  /** One that has ended is held no more: its plugin may be removed, and must leave nothing. */
+  private final Set<FinderLink> open = ConcurrentHashMap.newKeySet();
 
   /** None is open. */
   public Finders(Offers<Driver<Record, Address>> drivers, Path home) {
@@ -58,9 +62,9 @@ public final class Finders implements AutoCloseable {
             .first(device.driver(), false)
             .orElseThrow(() -> new RefusedException(Prepared.missing(device.driver())));
     Prepared prepared = prepared(device, offer, address, type);
-    FinderLink finder = new FinderLink(prepared, parts, bounds, () -> drivers.holds(offer));
+    FinderLink finder =
+        new FinderLink(prepared, parts, bounds, () -> drivers.holds(offer), open::remove);
     synchronized (this) {
-      open.removeIf(each -> !each.isOpen());
       if (open.size() >= MOST) {
         throw new RefusedException(many());
       }
@@ -139,11 +143,6 @@ public final class Finders implements AutoCloseable {
   /** Closes all of them. */
   @Override
   public void close() {
-    List<FinderLink> all;
-    synchronized (this) {
-      all = List.copyOf(open);
-      open.clear();
-    }
-    all.forEach(FinderLink::close);
+    List.copyOf(open).forEach(FinderLink::close);
   }
 }

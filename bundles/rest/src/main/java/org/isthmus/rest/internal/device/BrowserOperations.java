@@ -29,7 +29,7 @@ final class BrowserOperations {
 
   private final Services services;
   private final Drafts drafts;
-  private final OpenLinks<Browser> open = new OpenLinks<>("browser", Browser::isOpen);
+  private final OpenLinks<Browser> open = new OpenLinks<>("browser");
 
   BrowserOperations(Services services, Drafts drafts) {
     this.services = services;

@@ -31,7 +31,7 @@ final class FinderOperations {
 
   private final Services services;
   private final Drafts drafts;
-  private final OpenLinks<Finder> open = new OpenLinks<>("finder", Finder::isOpen);
+  private final OpenLinks<Finder> open = new OpenLinks<>("finder");
 
   FinderOperations(Services services, Drafts drafts) {
     this.services = services;

@@ -1,31 +1,32 @@
 package org.isthmus.rest.internal.device;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import org.isthmus.rest.internal.operation.ProblemException;
 import org.isthmus.rest.internal.operation.Request;
 
-/** Links aside by their id; each belongs to who has opened it. Any thread. */
+/**
+ * Links aside by their id; each belongs to who has opened it. The engine holds those that are open:
+ * one that has ended must not hold its plugin, so it is found until it is collected. Any thread.
+ */
 final class OpenLinks<T> {
   private final String what;
-  private final Predicate<T> isOpen;
   private final Map<String, Owned<T>> all = new ConcurrentHashMap<>();
 
-  private record Owned<T>(String user, T link) {}
+  private record Owned<T>(String user, WeakReference<T> link) {}
 
   /** Of what, for messages. */
-  OpenLinks(String what, Predicate<T> isOpen) {
+  OpenLinks(String what) {
     this.what = what;
-    this.isOpen = isOpen;
   }
 
-  /** Keeps it, and lets go of those that have ended. */
+  /** Keeps it, and forgets those that are gone. */
   String keep(Request request, T link) {
-    all.values().removeIf(each -> !isOpen.test(each.link()));
+    all.values().removeIf(each -> each.link().get() == null);
     String id = UUID.randomUUID().toString();
-    all.put(id, new Owned<>(request.caller().name(), link));
+    all.put(id, new Owned<>(request.caller().name(), new WeakReference<>(link)));
     return id;
   }
 
@@ -33,10 +34,12 @@ final class OpenLinks<T> {
   T of(Request request) throws ProblemException {
     String id = request.text("id");
     Owned<T> owned = all.get(id);
-    if (owned == null || !owned.user().equals(request.caller().name())) {
+    T link =
+        owned == null || !owned.user().equals(request.caller().name()) ? null : owned.link().get();
+    if (link == null) {
       throw ProblemException.notFound(what, id);
     }
-    return owned.link();
+    return link;
   }
 
   /** As {@link #of}, and it is not kept any more. */
