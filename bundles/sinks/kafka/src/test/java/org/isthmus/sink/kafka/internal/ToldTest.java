@@ -85,10 +85,10 @@ class ToldTest {
 
   @Test
   void anEventThatIsRefusedForEverHoldsUpNothing() throws Exception {
-    kafka.topic("samples-beside", 1, Map.of());
-    kafka.topic("short-events", 1, Map.of("max.message.bytes", "2000"));
-    Settings settings = Settings.on(kafka.plain()).topic("samples-beside");
-    settings.eventTopic = "short-events";
+    String events = "short-events-" + System.nanoTime(); // a second try has its own
+    kafka.topic(events, 1, Map.of("max.message.bytes", "2000"));
+    Settings settings = Settings.on(kafka.plain()).topic(events);
+    settings.eventTopic = events;
     try (Session session = new KafkaSink().open(settings.build(), context)) {
       assertThat(
               session.events(
@@ -97,7 +97,7 @@ class ToldTest {
           .isEqualTo(Receipt.IGNORED);
     }
     assertThat(context.facts().get("events")).contains("left out", "too large");
-    assertThat(read("short-events"))
+    assertThat(read(events))
         .anyMatch(event -> event.value().contains("three"))
         .noneMatch(event -> event.value().contains("aaaa"));
   }
