@@ -1,5 +1,6 @@
 package org.isthmus.plugins.internal.set;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,7 +79,11 @@ public final class JarStore {
         FileChannel out = FileChannel.open(copy, StandardOpenOption.WRITE)) {
       long size = in.size();
       for (long at = 0; at < size; ) {
-        at += in.transferTo(at, size - at, out);
+        long copied = in.transferTo(at, size - at, out);
+        if (copied == 0) {
+          throw new EOFException(file + " became shorter while it was copied");
+        }
+        at += copied;
       }
     } catch (IOException e) {
       Files.deleteIfExists(copy);
