@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.sink.Commands;
+import org.isthmus.api.sink.Position;
 import org.isthmus.api.sink.Sink;
 import org.isthmus.api.sink.SinkContext;
 import org.isthmus.api.sink.Tag;
@@ -47,6 +48,7 @@ public final class SinkLife {
   private final Consumer consumer;
   private final SetAside setAside;
   private final SinkReplays replays;
+  private final PartnerPlace partner;
   private final Progress progress;
   private final Set<SinkThread> stuckNow = ConcurrentHashMap.newKeySet();
 
@@ -75,6 +77,9 @@ public final class SinkLife {
     this.setAside = new SetAside(configuration.name(), parts.home(), parts.journal().sealing());
     this.progress = new Progress(consumer);
     this.replays = new SinkReplays(this, parts.journal(), consumer);
+    var end = parts.journal().status().newest();
+    this.partner =
+        new PartnerPlace(configuration.name(), Position.of(end.incarnation(), end.sequence()));
   }
 
   /** Begins. */
@@ -119,6 +124,10 @@ public final class SinkLife {
 
   Progress progress() {
     return progress;
+  }
+
+  PartnerPlace partner() {
+    return partner;
   }
 
   SinkReplays replays() {

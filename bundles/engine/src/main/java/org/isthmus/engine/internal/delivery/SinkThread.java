@@ -219,8 +219,9 @@ final class SinkThread implements Runnable {
     long work = parts.limits().work();
     BatchLimit asked = calls.call("limit", work, session::limit);
     BatchLimit limit = asked == null ? BatchLimit.STANDARD : asked;
-    Position from = calls.call("position", work, session::position);
-    life.replays().partnerSays(from);
+    Position says = calls.call("position", work, session::position);
+    life.replays().partnerSays(says);
+    Position from = life.partner().of(says);
     long announced = -1;
     if (intake.end() != null) {
       intake.resume(from);
@@ -270,6 +271,10 @@ final class SinkThread implements Runnable {
   }
 
   private Receipt send(Session session, SinkCalls calls, Intake intake) throws Unavailable {
+    Position end = intake.end();
+    if (end != null) {
+      life.partner().handing(end);
+    }
     while (!intake.isEmpty()) {
       try {
         Receipt receipt =

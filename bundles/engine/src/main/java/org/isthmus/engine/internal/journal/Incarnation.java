@@ -3,7 +3,8 @@ package org.isthmus.engine.internal.journal;
 /**
  * One life of the journal, from a start to an unclean stop.
  *
- * @param number grows from life to life; the first is the minute in which the journal was made
+ * @param number grows from life to life: the minute (since 1970) in which it began, or one more
+ *     than the last
  * @param first the first sequence of this life; what was kept of the former one ends there
  * @param unknownAtMost rows of the former life that may have been appended but not kept
  * @param hour when it began, in hours since 1970

@@ -95,9 +95,9 @@ final class Opening {
   }
 
   private int nextNumber(@Nullable JournalState last) {
-    int next = highestSeen(last) + 1;
-    // A home that was wiped must not use ids again that sinks have seen; so time decides there.
-    return last != null ? next : Math.max(next, (int) (config.clock().millis() / MINUTE_MILLIS));
+    // A home that was wiped, or is a backup, must not use ids again that sinks have seen: so time
+    // decides.
+    return Math.max(highestSeen(last) + 1, (int) (config.clock().millis() / MINUTE_MILLIS));
   }
 
   private int highestSeen(@Nullable JournalState last) {
