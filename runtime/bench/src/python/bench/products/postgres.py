@@ -33,6 +33,7 @@ class Postgres:
 
     sink = "history"
     kind = "sql"
+    table = TABLE
 
     def __init__(self, rig):
         self.rig = rig

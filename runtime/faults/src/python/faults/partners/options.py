@@ -39,7 +39,7 @@ class Form:
 SHORT = Form(
     devices=80, bad=30, warmup=4, window=8, fault=10, broker_fault=4, longest=2.5, broker_devices=50, patience=Patience(2, 1),
     soak=20, soak_interval=0.020, soak_sample=2, soak_outage=2,
-    lines=30, lines_sample=3, lines_rest=(0.1, 0.6), lines_least=2, upgrades=3, is_long=False,
+    lines=60, lines_sample=5, lines_rest=(0.1, 0.6), lines_least=2, upgrades=3, is_long=False,
 )
 LONG = Form(
     devices=500, bad=100, warmup=30, window=30, fault=15, broker_fault=20, longest=5, broker_devices=500, patience=Patience(10, 10),

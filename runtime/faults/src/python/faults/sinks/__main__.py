@@ -26,6 +26,7 @@ def parse(arguments):
     add("--short", action="store_true", help=f"away for {SHORT} s and not for {USUAL}; speed is not judged")
     add("--long", action="store_true", help=f"away for {LONG} s")
     add("--seconds", type=int, help="away for so long")
+    add("--every", type=int, default=0, help="the sink lets one sample a tag pass in so many seconds; sql alone")
     add("--devices", type=int, default=50)
     add("--registers", type=int, default=30, help="tags a device, in one scan each 100 ms")
     add("--port-base", type=int, default=0, help="port of the first device; free ones if not given")
@@ -37,6 +38,8 @@ def parse(arguments):
         parser.error(f"'{unknown[0]}' is no sink of these: {', '.join(products.ALL)}")
     if options.name and not re.fullmatch(r"[a-z0-9-]+", options.name):
         parser.error(f"--name '{options.name}': small letters, digits and -")
+    if options.every and options.sinks != ["sql"]:
+        parser.error("--every: sql alone can be asked what is there")
     options.sinks = options.sinks or list(products.ALL)
     options.seconds = options.seconds or (LONG if options.long else SHORT if options.short else USUAL)
     return options

@@ -8,6 +8,7 @@ from faults.process import kill
 from faults.process.kill import ALLOWED, ALLOWED_IN_SHORT, WRITE_INTERVAL, Kill
 from faults.process.promise import Promises
 from faults.process.site import Site, shape
+from faults.sinks import filtered
 
 FLOW = 5  # seconds of undisturbed delivery before and after
 DRAIN_LIMIT = 600
@@ -20,6 +21,10 @@ class SinkSite(WithProduct, Site):
     def live(self):
         """Rows a second."""
         return self.options.devices * self.options.registers / self.options.interval
+
+    def write_filter(self, text):
+        file = self.paths.home / "sinks" / f"{self.sink}.yaml"
+        file.write_text(file.read_text() + f"filter: {{ {text} }}\n")
 
     def look(self, command="report"):
         return self.plant.ask(command)
@@ -39,6 +44,8 @@ def run(asked, product, paths):
     """Row and promises."""
     with SinkSite(shape(asked, product=product, ordered=True), paths) as site:
         site.start_partners()
+        if asked.every:
+            site.write_filter(f"every: {asked.every}s")
         life = site.begin()
         site.until_flowing(life)
         time.sleep(FLOW)
@@ -61,9 +68,13 @@ def run(asked, product, paths):
         promises.arrivals(seen)
         if product.kind == "sql":
             promises.add(seen["subscriber"]["repeats"] == 0, "each scan is there once and no more")
-        promises.sums(site.booked())
+        booked = site.booked()
+        promises.sums(booked)
         may = WRITE_INTERVAL + (ALLOWED_IN_SHORT if asked.short else ALLOWED)
-        reach = kill.judge(promises, [killed], site.gaps(), site.options, may)
+        if asked.every:
+            reach = filtered.judge(promises, asked, killed, booked, may + asked.every, site.product.ask, site.product.table)
+        else:
+            reach = kill.judge(promises, [killed], site.gaps(), site.options, may)
         fast(promises, drained, site.live(), asked)
         called = site.product.called
         site.stop(life)
@@ -81,10 +92,10 @@ def fast(promises, drained, live, asked):
 def row(called, asked, seen, reach, drained, live):
     last, rate = seen["subscriber"], drained["rowsPerSecond"]
     return {
-        "sink": called,
+        "sink": called + (f", one sample a tag in {asked.every} s" if asked.every else ""),
         "away s, killed after s": f"{asked.seconds}, {asked.seconds / 2:.0f}",
         "scans read": sum(seen["plant"]["answers"]),
-        "lost": last["gaps"],
+        "lost": "-" if asked.every else last["gaps"],
         "loss reaches back most s": f"{max(reach, default=0):.2f}",
         "again": last["repeats"],
         "torn or out of order": last["torn"] + last["wrong"] + last["late"],
