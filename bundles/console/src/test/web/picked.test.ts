@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { NodeView } from '../../main/web/api/types';
+import type { DeviceDocument, NodeView } from '../../main/web/api/types';
 import { emptyTag } from '../../main/web/rooms/devices/add/draft';
-import { nameOf, withNodes } from '../../main/web/rooms/devices/browser/picked';
+import { nameOf, openScans, withNodes, withTags } from '../../main/web/rooms/devices/browser/picked';
 
 const node = (name: string, more: Partial<NodeView> = {}): NodeView => ({
   id: name,
@@ -40,5 +40,28 @@ describe('what is picked of a device', () => {
     expect(tags.map((tag) => tag.name)).toEqual(['Speed', 'Speed-2', 'Speed-3', long, `${'b'.repeat(126)}-2`]);
     expect(tags[0]).toEqual(there);
     expect(new Set(tags.map((tag) => tag.key)).size).toBe(5);
+  });
+
+  it('is added to the scan of a device that somebody chooses, and nothing else of its file changes', () => {
+    const speed = { name: 'Speed', address: 'ns=2;s=A.Speed', write: true };
+    const before: DeviceDocument = {
+      device: 'robot-1',
+      driver: 'opcua-client',
+      scans: [
+        { every: '500ms', subscribe: true, tags: [speed] },
+        { every: '5s', tags: { file: 'robot-1.csv' } },
+      ],
+    };
+    expect(openScans(before).map(({ at }) => at)).toEqual([0]);
+    const added = { name: 'Speed-2', address: 'ns=2;s=Speed', unit: 'm/s' };
+    expect(withTags(before, [node('Speed', { unit: 'm/s' })], 0)).toEqual({
+      ...before,
+      scans: [{ every: '500ms', subscribe: true, tags: [speed, added] }, before.scans?.[1]],
+    });
+    expect(withTags(before, [node('Heat')], undefined).scans).toEqual([
+      ...(before.scans ?? []),
+      { every: '1s', tags: [{ name: 'Heat', address: 'ns=2;s=Heat' }] },
+    ]);
+    expect(withTags({ device: 'a', driver: 'b' }, [node('Heat')], undefined).scans).toHaveLength(1);
   });
 });

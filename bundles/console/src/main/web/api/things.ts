@@ -8,6 +8,7 @@ import type {
   TagView,
   TagWritten,
   TraceView,
+  Value,
   Written,
 } from './types';
 
@@ -27,11 +28,18 @@ export const devices = (search = '', state = '') =>
 export const device = (device: string) => body<DeviceView>(`/devices/${name(device)}`);
 
 export const deviceConfiguration = (device: string) =>
-  body<{ etag: string }>(`/devices/${name(device)}/configuration`);
+  body<{ etag: string; document: DeviceDocument }>(`/devices/${name(device)}/configuration`);
 
 /** @param etag of what was read; empty for a new device */
 export const writeDevice = (document: DeviceDocument, etag: string): Promise<Answer<Written>> =>
   ask(`/devices/${name(document.device)}`, { method: 'PUT', json: document, etag });
+
+/** Calls a method that the configuration lists. */
+export const callMethod = (device: string, call: string, given: Value[], reason: string) =>
+  body<{ values: Value[] }>(`/devices/${name(device)}/calls/${name(call)}`, {
+    method: 'POST',
+    json: { arguments: given, reason },
+  });
 
 /** Begins to look at the bytes on the wire of a device. */
 export const beginTrace = (device: string) => body(`/devices/${name(device)}/trace`, { method: 'POST' });

@@ -116,7 +116,22 @@ export interface DeviceDocument {
   area?: string;
   driver: string;
   settings?: Record<string, unknown>;
-  scans?: { every: string; subscribe?: true; tags: TagDocument[] }[];
+  scans?: ScanDocument[];
+  calls?: CallDocument[];
+}
+
+/** A method that may be called. */
+export interface CallDocument {
+  name: string;
+  address: string;
+  description?: string;
+}
+
+export interface ScanDocument {
+  every: string;
+  subscribe?: boolean;
+  /** Or a list in a file beside it. */
+  tags: TagDocument[] | { file: string };
 }
 
 /** A sink as its file says it. */

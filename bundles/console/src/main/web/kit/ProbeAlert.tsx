@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTexts } from '../i18n/texts';
 import './kit.css';
 import { ProblemAlert } from './ProblemAlert';
+import { Untrusted } from './Trust';
 import type { Probing } from './useProbe';
 
 /** What every try has found. */
@@ -11,6 +12,8 @@ interface Found {
   problem: string;
   cure: string;
   facts: Record<string, string>;
+  /** Fingerprints of those that the partner has shown, if it was not reached. */
+  certificates: string[];
 }
 
 interface ProbeAlertProps<Document, View extends Found> {
@@ -41,9 +44,12 @@ export function ProbeAlert<Document, View extends Found>({ probe, trying, says }
   if (found === undefined) return <ProblemAlert problem={probe.error} />;
   if (!found.reached) {
     return (
-      <Alert color="red" role="alert" icon={<IconAlertTriangle />} title={found.problem}>
-        {found.cure}
-      </Alert>
+      <>
+        <Alert color="red" role="alert" icon={<IconAlertTriangle />} title={found.problem}>
+          {found.cure}
+        </Alert>
+        <Untrusted fingerprints={found.certificates} onTrusted={probe.again} />
+      </>
     );
   }
   const { title, figures, well } = says(found);

@@ -6,6 +6,8 @@ export interface Probing<Document, View> {
   error: unknown;
   isPending: boolean;
   begin: (document: Document) => void;
+  /** Begins once more with what was tried last. */
+  again: () => void;
   cancel: () => void;
 }
 
@@ -14,7 +16,7 @@ export function useProbe<Document, View>(
   ask: (document: Document, signal: AbortSignal) => Promise<View>,
 ): Probing<Document, View> {
   const running = useRef<AbortController>(null);
-  const { data, error, isPending, mutate, reset } = useMutation({
+  const { data, error, isPending, mutate, reset, variables } = useMutation({
     mutationFn: (document: Document) => {
       running.current?.abort();
       running.current = new AbortController();
@@ -26,6 +28,9 @@ export function useProbe<Document, View>(
     error,
     isPending,
     begin: mutate,
+    again: () => {
+      if (variables !== undefined) mutate(variables);
+    },
     cancel: () => {
       running.current?.abort();
       reset();

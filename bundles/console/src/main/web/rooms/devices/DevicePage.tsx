@@ -9,10 +9,12 @@ import { Loaded } from '../../kit/Loaded';
 import { Page, Panel } from '../../kit/Page';
 import { type Column, Rows } from '../../kit/Rows';
 import { State } from '../../kit/State';
+import { Trust } from '../../kit/Trust';
 import { ago, bytes, duration } from '../../kit/time';
+import { AddTags } from './browser/AddTags';
+import { Methods } from './methods/Methods';
 import { RemoveDevice } from './RemoveDevice';
 import { SerialLine } from './SerialLine';
-import { Trust } from './Trust';
 import { Wire } from './wire/Wire';
 
 /** One device. */
@@ -26,12 +28,13 @@ export default function DevicePage({ name }: { name: string }) {
         <>
           <Button
             component={Link}
-            href={`/tags?search=${encodeURIComponent(`/${name}/`)}`}
+            href={`/tags?search=${encodeURIComponent(`${device.data?.area === '' ? '' : '/'}${name}/`)}`}
             variant="default"
             leftSection={<IconActivity size={16} aria-hidden />}
           >
             {texts.t('devices.showTags')}
           </Button>
+          {device.data !== undefined && <AddTags device={name} driver={device.data.driver} />}
           <RemoveDevice name={name} />
         </>
       }
@@ -43,10 +46,11 @@ export default function DevicePage({ name }: { name: string }) {
         {(seen) => (
           <>
             <Facts seen={seen} />
-            <Trust device={name} />
+            <Trust of="devices" name={name} />
             <Panel title={texts.t('scan.scans')} padded={false}>
               <Scans seen={seen} />
             </Panel>
+            <Methods device={name} />
             <SerialLine device={name} />
             <Wire device={name} />
           </>
@@ -106,7 +110,7 @@ function Scans({ seen }: { seen: DeviceView }) {
   const millis = (value: number) => (value > 0 ? duration(value, texts) : '–');
   const columns: Column<ScanView & { number: number }>[] = [
     { name: texts.t('scan.requested'), main: true, cell: (scan) => duration(scan.requestedMillis, texts) },
-    { name: texts.t('scan.achieved'), end: true, cell: (scan) => millis(scan.achievedMillis) },
+    { name: texts.t('scan.achieved'), end: true, cell: (scan) => (scan.subscribed ? texts.t('scan.subscribed') : millis(scan.achievedMillis)) },
     { name: texts.t('scan.lastRead'), end: true, cell: (scan) => millis(scan.lastReadMillis) },
     { name: texts.t('devices.tags'), end: true, cell: (scan) => texts.number(scan.tags) },
     { name: texts.t('devices.requests'), end: true, cell: (scan) => texts.number(scan.requests) },

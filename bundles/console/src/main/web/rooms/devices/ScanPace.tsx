@@ -19,7 +19,7 @@ export function ScanPace({ scans }: { scans: readonly ScanView[] }) {
         >
           {duration(scan.requestedMillis, texts)}
           {' → '}
-          {scan.achievedMillis > 0 ? duration(scan.achievedMillis, texts) : '–'}
+          {scan.subscribed ? texts.t('scan.subscribed') : scan.achievedMillis > 0 ? duration(scan.achievedMillis, texts) : '–'}
         </Text>
       ))}
     </span>

@@ -5,6 +5,7 @@ import type { LedgerView, SinkView } from '../../api/types';
 import { useMay } from '../../app/session';
 import { useTexts } from '../../i18n/texts';
 import { State } from '../../kit/State';
+import { Trust } from '../../kit/Trust';
 import { ago, duration } from '../../kit/time';
 import { reserve } from './rates';
 
@@ -52,6 +53,7 @@ export function SinkCard({ sink, rate, outageSeconds, now }: SinkCardProps) {
         )}
       </header>
       {sink.reason !== '' && <Text size="sm">{sink.reason}</Text>}
+      <Trust of="sinks" name={sink.name} open />
       <Pace sink={sink} rate={rate} outageSeconds={outageSeconds} now={now} />
       <Ledger of={sink.ledger} />
       {sink.ledger.setAside > 0 && (

@@ -1,12 +1,13 @@
 import { Button, Center, Drawer, Loader, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import * as drivers from '../../../api/drivers';
 import type { NodeView, Reachable } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { ProblemAlert } from '../../../kit/ProblemAlert';
 import './browser.css';
 import { Nodes } from './Nodes';
-import { useBrowser } from './useBrowser';
+import { useAside } from '../useAside';
 
 interface BrowserDrawerProps {
   device: Reachable;
@@ -19,7 +20,8 @@ export function BrowserDrawer({ device, onTake, onClose }: BrowserDrawerProps) {
   const texts = useTexts();
   // the same device as long as it is open, whatever the form behind it does
   const [looked] = useState(device);
-  const { id, error, again } = useBrowser(looked);
+  const { opened, error, again } = useAside('browser', looked, () => drivers.openBrowser(looked), drivers.closeBrowser);
+  const id = opened?.id;
   const [picked, setPicked] = useState<ReadonlyMap<string, NodeView>>(new Map());
   const pick = (node: NodeView, isPicked: boolean) =>
     setPicked((before) => {

@@ -6,6 +6,7 @@ import * as drivers from '../../../api/drivers';
 import type { NodePage, NodeView } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { ProblemAlert } from '../../../kit/ProblemAlert';
+import { Untrusted } from '../../../kit/Trust';
 import './browser.css';
 
 export interface Picking {
@@ -40,9 +41,12 @@ export function Nodes({ parent, label, ...picking }: Picking & { parent: string;
       </ul>
       <ProblemAlert problem={list.error} />
       {failed !== undefined && (
-        <Alert color="red" role="alert" title={failed.problem}>
-          {failed.cure}
-        </Alert>
+        <>
+          <Alert color="red" role="alert" title={failed.problem}>
+            {failed.cure}
+          </Alert>
+          <Untrusted fingerprints={failed.certificates} onTrusted={picking.onAgain} />
+        </>
       )}
       {(failed !== undefined || list.error !== null) && (
         <Button

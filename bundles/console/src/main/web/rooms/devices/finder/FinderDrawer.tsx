@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { AlternativeView, FoundView, Place } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { ProblemAlert } from '../../../kit/ProblemAlert';
+import { Untrusted } from '../../../kit/Trust';
 import './finder.css';
 import { factor, isLikely } from './match';
 import { Way } from './Way';
@@ -43,9 +44,12 @@ export function FinderDrawer({ place, onTake, onClose }: FinderDrawerProps) {
       </Text>
       <ProblemAlert problem={finding.error} />
       {reading !== undefined && !reading.reached && (
-        <Alert color="red" role="alert" title={reading.problem}>
-          {reading.cure}
-        </Alert>
+        <>
+          <Alert color="red" role="alert" title={reading.problem}>
+            {reading.cure}
+          </Alert>
+          <Untrusted fingerprints={reading.certificates} onTrusted={finding.again} />
+        </>
       )}
       {finding.ended && (
         <Button

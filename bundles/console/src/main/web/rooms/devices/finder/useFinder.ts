@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import * as drivers from '../../../api/drivers';
 import type { FinderView, Place, ReadingView } from '../../../api/types';
+import { useAside } from '../useAside';
 
 const PERIOD = 1_000;
 
@@ -14,25 +14,10 @@ export interface Finding {
   again: () => void;
 }
 
-/** One finder, open as long as what uses it is shown. */
+/** One finder, and what it reads again and again. */
 export function useFinder(place: Place): Finding {
-  const [attempt, setAttempt] = useState(0);
-  const opened = useQuery({
-    queryKey: ['finder', place, attempt],
-    queryFn: () => drivers.openFinder(place),
-    retry: false,
-    gcTime: 0,
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-  });
-  const id = opened.data?.id;
-  useEffect(() => {
-    if (id === undefined) return undefined;
-    return () => {
-      // one that has ended by itself is gone already
-      void drivers.closeFinder(id).catch(() => undefined);
-    };
-  }, [id]);
+  const { opened, error: refused, again } = useAside('finder', place, () => drivers.openFinder(place), drivers.closeFinder);
+  const id = opened?.id;
   const reading = useQuery({
     queryKey: ['finder-reading', id],
     queryFn: ({ signal }) => drivers.readFinder(id ?? '', signal),
@@ -44,12 +29,12 @@ export function useFinder(place: Place): Finding {
     retry: false,
     gcTime: 0,
   });
-  const error = opened.error ?? reading.error;
+  const error = refused ?? reading.error;
   return {
-    finder: opened.data,
+    finder: opened,
     reading: reading.data,
     error,
     ended: error !== null || reading.data?.ended === true,
-    again: () => setAttempt((before) => before + 1),
+    again,
   };
 }

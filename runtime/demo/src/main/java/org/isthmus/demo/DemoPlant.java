@@ -112,7 +112,7 @@ final class DemoPlant implements AutoCloseable {
     if (hasClients()) {
       TimeUnit.MILLISECONDS.sleep(AFTER_MILLIS);
     }
-    add(RobotServer.open(live.robot(), live.lock(), options.opcuaPort()));
+    add(RobotServer.open(live.robot(), live.lock(), options.opcuaPort(), options.certificate()));
     return "demo plant: robot-1 on OPC UA 127.0.0.1:" + options.opcuaPort();
   }
 

@@ -13,13 +13,20 @@ import java.util.Optional;
  * @param mqttPort port of the broker
  * @param brokerOnly no machines
  * @param home where to write a home for a gateway of this plant
+ * @param certificate the file of the robot's certificate
  */
 record Options(
-    int modbusPort, int opcuaPort, int mqttPort, boolean brokerOnly, Optional<Path> home) {
+    int modbusPort,
+    int opcuaPort,
+    int mqttPort,
+    boolean brokerOnly,
+    Optional<Path> home,
+    Optional<Path> certificate) {
   static final int MACHINES = 4;
   private static final int MAX_PORT = 65_535;
   private static final String USAGE =
-      "usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]";
+      "usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]"
+          + " [--certificate FILE]";
 
   /**
    * Throws {@link IllegalArgumentException} with one line that says what is wrong, where and the
@@ -31,17 +38,19 @@ record Options(
     int mqtt = fromEnvironment(environment, "ISTHMUS_MQTT_PORT", 1883, 1);
     boolean brokerOnly = false;
     Optional<Path> home = Optional.empty();
+    Optional<Path> certificate = Optional.empty();
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--broker-only" -> brokerOnly = true;
         case "--modbus-port" -> modbus = port(args[i], valueOf(args, i++), MACHINES);
         case "--opcua-port" -> opcua = port(args[i], valueOf(args, i++), 1);
         case "--mqtt-port" -> mqtt = port(args[i], valueOf(args, i++), 1);
+        case "--certificate" -> certificate = Optional.of(Path.of(valueOf(args, i++)));
         case "--home" -> home = Optional.of(Path.of(valueOf(args, i++)));
         default -> throw new IllegalArgumentException(args[i] + " is not an option; " + USAGE);
       }
     }
-    Options options = new Options(modbus, opcua, mqtt, brokerOnly, home);
+    Options options = new Options(modbus, opcua, mqtt, brokerOnly, home, certificate);
     if (!brokerOnly) {
       options.requireApart("MQTT", mqtt, "--mqtt-port");
       options.requireApart("OPC UA", opcua, "--opcua-port");

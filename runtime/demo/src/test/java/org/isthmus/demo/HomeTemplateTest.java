@@ -168,7 +168,7 @@ class HomeTemplateTest {
   }
 
   private static Options options(int modbus, int mqtt, boolean brokerOnly) {
-    return new Options(modbus, modbus - 1, mqtt, brokerOnly, Optional.empty());
+    return new Options(modbus, modbus - 1, mqtt, brokerOnly, Optional.empty(), Optional.empty());
   }
 
   private static Set<String> filesIn(Path directory) throws IOException {

@@ -128,7 +128,7 @@ class MainTest {
   void refusesAnUnknownOptionInOneLine() throws Exception {
     assertEnds(
         2,
-        "demo plant: --fast is not an option; usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR]",
+        "demo plant: --fast is not an option; usage: [--modbus-port PORT] [--opcua-port PORT] [--mqtt-port PORT] [--broker-only] [--home DIR] [--certificate FILE]",
         "--fast");
   }
 

@@ -295,7 +295,7 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
     if (prepared == null || running == null) {
       Problem problem =
           faults.isEmpty() ? Prepared.missing(device.driver()) : faults.get(0).problem();
-      return CompletableFuture.completedFuture(Probe.failed(problem));
+      return CompletableFuture.completedFuture(Probe.failed(problem, List.of()));
     }
     return ProbeLink.begin(prepared, running, within);
   }

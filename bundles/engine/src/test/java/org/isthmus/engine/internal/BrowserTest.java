@@ -126,6 +126,16 @@ class BrowserTest {
   }
 
   @Test
+  void aCertificateThatNobodyTrustsIsToldWithTheReason() throws Exception {
+    driver.fault = ScriptedDriver.Fault.UNTRUSTED;
+    Browser browser = open();
+    Browser.Page page = root(browser);
+    assertThat(page.problem().text()).contains("is not trusted");
+    assertThat(page.certificates()).singleElement().asString().matches("[0-9a-f]{64}");
+    assertThat(root(browser).certificates()).isEqualTo(page.certificates());
+  }
+
+  @Test
   void aDriverThatNeverComesBackKeepsNobodyWaiting() throws Exception {
     Browser browser = open();
     root(browser);

@@ -86,6 +86,15 @@ class ProbeTest {
   }
 
   @Test
+  void aCertificateThatNobodyTrustsIsToldWithTheProblem() throws Exception {
+    driver.fault = ScriptedDriver.Fault.UNTRUSTED;
+    Probe probe =
+        probe(device("scripted", every(1000, tag("a", "cell:1"))), Duration.ofSeconds(30));
+    assertThat(probe.problem().text()).contains("is not trusted");
+    assertThat(probe.certificates()).singleElement().asString().matches("[0-9a-f]{64}");
+  }
+
+  @Test
   void whatTheDriverSaysOfTheDeviceIsTold() throws Exception {
     driver.fault = ScriptedDriver.Fault.LINK_LOST;
     Problem problem = problem("scripted");

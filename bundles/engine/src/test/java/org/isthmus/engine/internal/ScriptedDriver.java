@@ -1,5 +1,8 @@
 package org.isthmus.engine.internal;
 
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -7,8 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.isthmus.api.context.Report;
 import org.isthmus.api.context.Trace;
+import org.isthmus.api.context.Trust;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Quality;
 import org.isthmus.api.data.Value;
@@ -49,7 +55,9 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
     HANGS_IN_DIAGNOSE,
     LOST_IN_DIAGNOSE,
     LOST_IN_RECALL,
-    RETURNS_NULL
+    RETURNS_NULL,
+    /** Its device shows a certificate that nobody trusts. */
+    UNTRUSTED
   }
 
   /** Its settings. */
@@ -138,9 +146,26 @@ final class ScriptedDriver implements Driver<Record, Address>, Alternatives<Addr
       case RETURNS_NULL -> {
         return null;
       }
+      case UNTRUSTED -> show(context.trust());
       default -> {}
     }
     return tells ? new MemoryLink() : new MuteLink();
+  }
+
+  private static void show(Trust trust) throws LinkException {
+    try {
+      trust.check(List.of(anAuthority()), "scripted");
+    } catch (GeneralSecurityException e) {
+      throw new LinkException("scripted.trust", "{0}", "trust it", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One that Java trusts; a gateway trusts nobody before a person says so. */
+  private static X509Certificate anAuthority() throws GeneralSecurityException {
+    TrustManagerFactory java =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    java.init((KeyStore) null);
+    return ((X509TrustManager) java.getTrustManagers()[0]).getAcceptedIssuers()[0];
   }
 
   /** A link that does nothing but read, of a device that has nothing. */

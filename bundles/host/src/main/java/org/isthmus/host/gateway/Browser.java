@@ -32,17 +32,20 @@ public interface Browser extends AutoCloseable {
    * What lies under a node.
    *
    * @param problem why nothing could be told; null if it could
+   * @param certificates fingerprints of those that the device has shown; a person may have to trust
+   *     one, see {@link org.isthmus.host.trust.Certificates}
    * @param next where to go on; empty if that was all
    */
-  record Page(@Nullable Problem problem, List<Node> nodes, String next) {
-    /** Keeps a copy. */
+  record Page(@Nullable Problem problem, List<String> certificates, List<Node> nodes, String next) {
+    /** Keeps copies. */
     public Page {
+      certificates = List.copyOf(certificates);
       nodes = List.copyOf(nodes);
     }
 
     /** Nothing was told. */
-    public static Page failed(Problem problem) {
-      return new Page(problem, List.of(), "");
+    public static Page failed(Problem problem, List<String> certificates) {
+      return new Page(problem, certificates, List.of(), "");
     }
   }
 }

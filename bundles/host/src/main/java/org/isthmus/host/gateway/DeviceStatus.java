@@ -65,6 +65,7 @@ public record DeviceStatus(
    * A scan of it.
    *
    * @param requested the configured interval
+   * @param subscribed whether the device sends what has changed by itself
    * @param achieved the mean interval over the last minute; zero while there is none
    * @param completed reads that were complete within their slot of the grid
    * @param missed slots without such a read
@@ -75,6 +76,7 @@ public record DeviceStatus(
    */
   public record Scan(
       Duration requested,
+      boolean subscribed,
       Duration achieved,
       int tags,
       long completed,

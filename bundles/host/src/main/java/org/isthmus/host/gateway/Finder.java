@@ -37,18 +37,22 @@ public interface Finder extends AutoCloseable {
    * What was read at one moment.
    *
    * @param problem why nothing was; null if it was
+   * @param certificates fingerprints of those that the device has shown; a person may have to trust
+   *     one, see {@link org.isthmus.host.trust.Certificates}
    * @param took how long the read took
    * @param values in the order of the alternatives; empty if nothing was read
    */
-  record Reading(@Nullable Problem problem, Duration took, List<TagStatus> values) {
-    /** Keeps a copy. */
+  record Reading(
+      @Nullable Problem problem, List<String> certificates, Duration took, List<TagStatus> values) {
+    /** Keeps copies. */
     public Reading {
+      certificates = List.copyOf(certificates);
       values = List.copyOf(values);
     }
 
     /** Nothing was read. */
-    public static Reading failed(Problem problem) {
-      return new Reading(problem, Duration.ZERO, List.of());
+    public static Reading failed(Problem problem, List<String> certificates) {
+      return new Reading(problem, certificates, Duration.ZERO, List.of());
     }
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What a device has answered that is not configured yet.
  *
  * @param problem why it could not be read; null if it could
+ * @param certificates fingerprints of those that the device has shown; a person may have to trust
+ *     one, see {@link org.isthmus.host.trust.Certificates}
  * @param connect how long opening the link took
  * @param read how long the one read took
  * @param requests that went over the wire
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Probe(
     @Nullable Problem problem,
+    List<String> certificates,
     Duration connect,
     Duration read,
     long requests,
@@ -27,6 +30,7 @@ public record Probe(
     List<TagStatus> tags) {
   /** Keeps copies; the facts keep their order. */
   public Probe {
+    certificates = List.copyOf(certificates);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     tags = List.copyOf(tags);
   }
@@ -35,11 +39,11 @@ public record Probe(
   public Probe with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(facts);
     all.putAll(more);
-    return new Probe(problem, connect, read, requests, all, tags);
+    return new Probe(problem, certificates, connect, read, requests, all, tags);
   }
 
   /** It could not be read. */
-  public static Probe failed(Problem problem) {
-    return new Probe(problem, Duration.ZERO, Duration.ZERO, 0, Map.of(), List.of());
+  public static Probe failed(Problem problem, List<String> certificates) {
+    return new Probe(problem, certificates, Duration.ZERO, Duration.ZERO, 0, Map.of(), List.of());
   }
 }

@@ -1,6 +1,8 @@
 package org.isthmus.demo.opcua;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,8 +10,6 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServerConfig;
-import org.eclipse.milo.opcua.stack.core.security.DefaultCertificateManager;
-import org.eclipse.milo.opcua.stack.core.security.MemoryCertificateQuarantine;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.transport.TransportProfile;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
@@ -21,8 +21,9 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 import org.isthmus.demo.sim.Robot;
 
 /**
- * Serves the robot by OPC UA on a loopback port, without security: nothing of it leaves this
- * machine. Thread-safe. {@link #open} returns when the port accepts connections.
+ * Serves the robot by OPC UA on a loopback port: without security, since nothing of it leaves this
+ * machine, and signed and encrypted for who wants to see how that is done. Thread-safe. {@link
+ * #open} returns when the port accepts connections.
  */
 public final class RobotServer implements AutoCloseable {
   private static final String APPLICATION = "urn:isthmus:demo:robot-1";
@@ -37,12 +38,18 @@ public final class RobotServer implements AutoCloseable {
     this.nodes = nodes;
   }
 
-  /** Shows the robot; the lock is the one that the plant's thread holds while it moves it. */
-  public static RobotServer open(Robot robot, Object plantLock, int port)
+  /**
+   * Shows the robot.
+   *
+   * @param plantLock what the plant's thread holds while it moves it
+   * @param certificate the file of its certificate; without one it is another at each start
+   */
+  public static RobotServer open(
+      Robot robot, Object plantLock, int port, Optional<Path> certificate)
       throws IOException, InterruptedException {
     OpcUaServer server =
         new OpcUaServer(
-            config(port),
+            config(port, RobotCertificate.of(APPLICATION, HOST, certificate)),
             profile -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
     RobotNodes nodes = new RobotNodes(server, robot, plantLock);
     nodes.startup();
@@ -54,16 +61,17 @@ public final class RobotServer implements AutoCloseable {
     }
   }
 
-  private static OpcUaServerConfig config(int port) {
-    EndpointConfig endpoint =
-        EndpointConfig.newBuilder()
-            .setBindAddress(HOST)
-            .setBindPort(port)
-            .setHostname(HOST)
-            .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
+  private static OpcUaServerConfig config(int port, RobotCertificate certificate) {
+    EndpointConfig open =
+        endpoint(port)
             .setSecurityPolicy(SecurityPolicy.None)
             .setSecurityMode(MessageSecurityMode.None)
-            .addTokenPolicies(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS)
+            .build();
+    EndpointConfig encrypted =
+        endpoint(port)
+            .setCertificate(certificate.certificate())
+            .setSecurityPolicy(SecurityPolicy.Basic256Sha256)
+            .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
             .build();
     return OpcUaServerConfig.builder()
         .setApplicationUri(APPLICATION)
@@ -71,9 +79,18 @@ public final class RobotServer implements AutoCloseable {
         .setProductUri(APPLICATION)
         .setBuildInfo(
             new BuildInfo(APPLICATION, "Isthmus demo", "Robot R6", "1.0", "1", DateTime.now()))
-        .setCertificateManager(new DefaultCertificateManager(new MemoryCertificateQuarantine()))
-        .setEndpoints(Set.of(endpoint))
+        .setCertificateManager(certificate.manager())
+        .setEndpoints(Set.of(open, encrypted))
         .build();
+  }
+
+  private static EndpointConfig.Builder endpoint(int port) {
+    return EndpointConfig.newBuilder()
+        .setBindAddress(HOST)
+        .setBindPort(port)
+        .setHostname(HOST)
+        .setTransportProfile(TransportProfile.TCP_UASC_UABINARY)
+        .addTokenPolicies(OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS);
   }
 
   @Override

@@ -3,15 +3,20 @@ package org.isthmus.demo.opcua;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.client.DiscoveryClient;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
+import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
@@ -21,6 +26,7 @@ import org.isthmus.demo.sim.Robot;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a client reads from the robot, and does with it, against the simulation itself. */
 class RobotServerTest {
@@ -28,11 +34,14 @@ class RobotServerTest {
   private static RobotServer server;
   private static OpcUaClient client;
   private static int namespace;
+  private static int port;
+  private static Path file;
 
   @BeforeAll
-  static void connect() throws Exception {
-    int port = FreePorts.first(1);
-    server = RobotServer.open(ROBOT, new Object(), port);
+  static void connect(@TempDir Path directory) throws Exception {
+    port = FreePorts.first(1);
+    file = directory.resolve("robot.p12");
+    server = RobotServer.open(ROBOT, new Object(), port, Optional.of(file));
     client = OpcUaClient.create("opc.tcp://127.0.0.1:" + port);
     client.connect();
     namespace = client.getNamespaceTable().getIndex(RobotVariables.URI).intValue();
@@ -99,6 +108,28 @@ class RobotServerTest {
     assertThat(call("StartJob", Variant.of("SMALL")).getStatusCode().value())
         .isEqualTo(StatusCodes.Bad_ArgumentsMissing);
     assertThat(call("ResetFault").getStatusCode()).isEqualTo(StatusCode.GOOD);
+  }
+
+  @Test
+  void itsCertificateIsKeptAndStaysItsOwn() throws Exception {
+    ByteString shown = encrypted(port);
+    assertThat(shown.isNullOrEmpty()).isFalse();
+    int other = FreePorts.first(1);
+    try (RobotServer again = RobotServer.open(ROBOT, new Object(), other, Optional.of(file))) {
+      assertThat(encrypted(other)).isEqualTo(shown);
+    }
+    try (RobotServer stranger = RobotServer.open(ROBOT, new Object(), other, Optional.empty())) {
+      assertThat(encrypted(other)).isNotEqualTo(shown);
+    }
+  }
+
+  /** The certificate of the endpoint that is signed and encrypted. */
+  private static ByteString encrypted(int port) throws Exception {
+    return DiscoveryClient.getEndpoints("opc.tcp://127.0.0.1:" + port).get().stream()
+        .filter(one -> one.getSecurityMode() == MessageSecurityMode.SignAndEncrypt)
+        .findFirst()
+        .orElseThrow()
+        .getServerCertificate();
   }
 
   private static Object read(String name) throws Exception {

@@ -63,6 +63,7 @@ public final class FixedGateway implements BundleActivator, Gateway {
     var scan =
         new DeviceStatus.Scan(
             Duration.ofMillis(500),
+            false,
             Duration.ofMillis(510),
             40,
             completed,

@@ -59,7 +59,8 @@ final class ProbeSession {
     List<Fault> faults = new ArrayList<>();
     Record settings = SinkCheck.settings(sink, offer, parts.home(), faults::add);
     if (settings == null) {
-      return CompletableFuture.completedFuture(SinkProbe.failed(faults.get(0).problem()));
+      return CompletableFuture.completedFuture(
+          SinkProbe.failed(faults.get(0).problem(), List.of()));
     }
     ProbeSession probe = new ProbeSession(sink, offer, settings, parts);
     parts.watchdog().watch(probe.guard);
@@ -73,7 +74,7 @@ final class ProbeSession {
 
   private SinkProbe late(Duration within) {
     guard.hurry(0);
-    return SinkProbe.failed(
+    return failed(
         Problem.of(
             "probe.late",
             "the partner has not answered within {0} s",
@@ -92,7 +93,12 @@ final class ProbeSession {
   }
 
   private void answer(Problem problem) {
-    result.complete(SinkProbe.failed(problem));
+    result.complete(failed(problem));
+  }
+
+  private SinkProbe failed(Problem problem) {
+    Loan<SinkContext> lent = loan;
+    return SinkProbe.failed(problem, lent == null ? List.of() : lent.certificates());
   }
 
   private void breakCall() {
@@ -139,7 +145,7 @@ final class ProbeSession {
     Duration connect = Duration.ofNanos(System.nanoTime() - begin);
     calls.call("limit", parts.limits().work(), session::limit);
     calls.call("idle", parts.limits().work(), () -> Handing.idle(session));
-    return new SinkProbe(null, connect, lent.facts().snapshot());
+    return new SinkProbe(null, List.of(), connect, lent.facts().snapshot());
   }
 
   private void close(SinkCalls calls, Loan<SinkContext> lent) {

@@ -130,7 +130,7 @@ public final class SinkRoster {
               "no sink {0} is installed",
               "install a plugin that has it",
               sink.kind());
-      return CompletableFuture.completedFuture(SinkProbe.failed(missing));
+      return CompletableFuture.completedFuture(SinkProbe.failed(missing, List.of()));
     }
     return ProbeSession.begin(sink, offer, parts, within);
   }

@@ -1,5 +1,6 @@
 package org.isthmus.engine.internal.device;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.LinkContext;
@@ -18,6 +19,7 @@ final class AsideLink {
   private final Thread thread;
   private final CallGuard guard;
   private volatile @Nullable AutoCloseable open;
+  private volatile @Nullable Loan<LinkContext> loan;
 
   /**
    * A link that is not yet opened.
@@ -71,15 +73,24 @@ final class AsideLink {
 
   /** What a link needs that can only read, and whose events nobody wants. */
   Loan<LinkContext> lend() {
-    return parts
-        .lender()
-        .link(
-            prepared.device().name(),
-            prepared.offer().key(),
-            prepared.offer().loader(),
-            true,
-            parts.lines(),
-            event -> {});
+    Loan<LinkContext> lent =
+        parts
+            .lender()
+            .link(
+                prepared.device().name(),
+                prepared.offer().key(),
+                prepared.offer().loader(),
+                true,
+                parts.lines(),
+                event -> {});
+    loan = lent;
+    return lent;
+  }
+
+  /** The fingerprints of the certificates that the device has shown. */
+  List<String> certificates() {
+    Loan<LinkContext> lent = loan;
+    return lent == null ? List.of() : lent.certificates();
   }
 
   /** Opens it; called by the work. */

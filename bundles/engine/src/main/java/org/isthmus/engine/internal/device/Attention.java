@@ -53,6 +53,12 @@ final class Attention {
     return null;
   }
 
+  /** Why a question is not even taken. */
+  Problem busy(int most) {
+    return Problem.of(
+        what + ".busy", "{0} questions wait already", "ask again when they are answered", most);
+  }
+
   /** Why a question is answered without the device. */
   Problem late(Duration answer) {
     return Problem.of(

@@ -3,9 +3,6 @@ package org.isthmus.engine.internal.device;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
 import org.isthmus.api.driver.Driver;
 import org.isthmus.engine.internal.Parts;
@@ -16,16 +13,11 @@ import org.isthmus.host.gateway.Browser;
 import org.isthmus.host.gateway.RefusedException;
 import org.isthmus.host.settings.Fault;
 
-/** The browsers that are open; few, and each of them bounded. Any thread. */
+/** Opens browsers. Any thread. */
 public final class Browsers implements AutoCloseable {
-  /** Each keeps a link open that others may need. */
-  private static final int MOST = 4;
-
   private final Offers<Driver<Record, Address>> drivers;
   private final Path home;
-
-  /** One that has ended is held no more: its plugin may be removed, and must leave nothing. */
-  private final Set<BrowserLink> open = ConcurrentHashMap.newKeySet();
+  private final AskedLinks<BrowserLink> open = new AskedLinks<>();
 
   /** None is open. */
   public Browsers(Offers<Driver<Record, Address>> drivers, Path home) {
@@ -44,16 +36,7 @@ public final class Browsers implements AutoCloseable {
     if (prepared == null) {
       throw new RefusedException(faults.get(0).problem());
     }
-    BrowserLink browser =
-        new BrowserLink(prepared, parts, () -> drivers.holds(offer), open::remove);
-    synchronized (this) {
-      if (open.size() >= MOST) {
-        throw new RefusedException(many());
-      }
-      open.add(browser);
-    }
-    browser.start();
-    return browser;
+    return open.begin(new BrowserLink(prepared, parts, () -> drivers.holds(offer), open::over));
   }
 
   private static DeviceConfiguration withoutScans(DeviceConfiguration device) {
@@ -67,14 +50,9 @@ public final class Browsers implements AutoCloseable {
         device.origin());
   }
 
-  private static Problem many() {
-    return Problem.of(
-        "browser.many", "{0} browsers are open already", "close one, or wait some minutes", MOST);
-  }
-
   /** Closes all of them. */
   @Override
   public void close() {
-    List.copyOf(open).forEach(BrowserLink::close);
+    open.close();
   }
 }

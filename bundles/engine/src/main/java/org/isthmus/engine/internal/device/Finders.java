@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.isthmus.api.data.DataType;
 import org.isthmus.api.data.Problem;
 import org.isthmus.api.driver.Address;
@@ -23,30 +21,25 @@ import org.isthmus.host.gateway.RefusedException;
 import org.isthmus.host.settings.Fault;
 import org.isthmus.host.settings.Origin;
 
-/** The finders that are open; few, and each of them bounded. Any thread. */
+/** Opens finders. Any thread. */
 public final class Finders implements AutoCloseable {
-  /** Each keeps a link open that others may need. */
-  private static final int MOST = 4;
-
   /** More than anybody can compare. */
   private static final int MOST_ALTERNATIVES = 100;
 
   private final Offers<Driver<Record, Address>> drivers;
   private final Path home;
-  private final FinderLink.Bounds bounds;
-
-  /** One that has ended is held no more: its plugin may be removed, and must leave nothing. */
-  private final Set<FinderLink> open = ConcurrentHashMap.newKeySet();
+  private final FinderLink.Pace pace;
+  private final AskedLinks<FinderLink> open = new AskedLinks<>();
 
   /** None is open. */
   public Finders(Offers<Driver<Record, Address>> drivers, Path home) {
-    this(drivers, home, FinderLink.Bounds.STANDARD);
+    this(drivers, home, FinderLink.Pace.STANDARD);
   }
 
-  Finders(Offers<Driver<Record, Address>> drivers, Path home, FinderLink.Bounds bounds) {
+  Finders(Offers<Driver<Record, Address>> drivers, Path home, FinderLink.Pace pace) {
     this.drivers = drivers;
     this.home = home;
-    this.bounds = bounds;
+    this.pace = pace;
   }
 
   /** Whether a driver can list the alternatives of a place. */
@@ -62,21 +55,8 @@ public final class Finders implements AutoCloseable {
             .first(device.driver(), false)
             .orElseThrow(() -> new RefusedException(Prepared.missing(device.driver())));
     Prepared prepared = prepared(device, offer, address, type);
-    FinderLink finder =
-        new FinderLink(prepared, parts, bounds, () -> drivers.holds(offer), open::remove);
-    synchronized (this) {
-      if (open.size() >= MOST) {
-        throw new RefusedException(many());
-      }
-      open.add(finder);
-    }
-    finder.start();
-    return finder;
-  }
-
-  private static Problem many() {
-    return Problem.of(
-        "finder.many", "{0} finders are open already", "close one, or wait some seconds", MOST);
+    return open.begin(
+        new FinderLink(prepared, parts, pace, () -> drivers.holds(offer), open::over));
   }
 
   private Prepared prepared(
@@ -143,6 +123,6 @@ public final class Finders implements AutoCloseable {
   /** Closes all of them. */
   @Override
   public void close() {
-    List.copyOf(open).forEach(FinderLink::close);
+    open.close();
   }
 }

@@ -66,7 +66,7 @@ public final class ProbeLink {
   private Probe orRead(Problem problem) {
     Probe before = read;
     return before == null
-        ? Probe.failed(problem)
+        ? Probe.failed(problem, aside.certificates())
         : before.with(Map.of("diagnosis", problem.text()));
   }
 
@@ -107,6 +107,7 @@ public final class ProbeLink {
     long done = System.nanoTime();
     return new Probe(
         null,
+        List.of(),
         Duration.ofNanos(opened - begin),
         Duration.ofNanos(done - opened),
         loan.meter().requests(),

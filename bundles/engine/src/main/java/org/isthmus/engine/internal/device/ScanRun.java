@@ -49,7 +49,7 @@ final class ScanRun {
     this.device = device;
     this.scan = scan;
     this.parts = parts;
-    this.statistics = new ScanStatistics(scan.every().toNanos());
+    this.statistics = new ScanStatistics(scan.every().toNanos(), scan.subscribe());
     this.grid = Grid.spread(scan.every().toNanos(), device.name().hashCode());
     this.gaps = new Gaps(scan.history().toNanos());
     this.last = new Columns(scan.tags().size());

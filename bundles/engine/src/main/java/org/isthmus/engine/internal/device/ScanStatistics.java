@@ -16,6 +16,7 @@ final class ScanStatistics {
   private static final long LATE_NANOS = 2_000_000_000L;
 
   private final long interval;
+  private final boolean subscribed;
   private final AtomicLong completed = new AtomicLong();
   private final AtomicLong missed = new AtomicLong();
   private final AtomicLong missedInARow = new AtomicLong();
@@ -26,8 +27,9 @@ final class ScanStatistics {
   private final AtomicLong requests = new AtomicLong();
   private long previous;
 
-  ScanStatistics(long interval) {
+  ScanStatistics(long interval, boolean subscribed) {
     this.interval = interval;
+    this.subscribed = subscribed;
   }
 
   /**
@@ -98,6 +100,7 @@ final class ScanStatistics {
   DeviceStatus.Scan status(int tags) {
     return new DeviceStatus.Scan(
         Duration.ofNanos(interval),
+        subscribed,
         Duration.ofNanos(achieved.getAcquire()),
         tags,
         completed.getAcquire(),

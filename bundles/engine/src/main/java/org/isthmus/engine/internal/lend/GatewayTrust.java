@@ -7,6 +7,8 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.isthmus.api.context.Trust;
 import org.isthmus.api.data.Secret;
@@ -17,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class GatewayTrust implements Trust {
+  /** A link that has a partner or two; the rest would be somebody's attempt to fill memory. */
+  private static final int MOST = 16;
+
   private final PartnerCertificates partners;
   private final ClientTls tls;
   private final OwnCertificate own;
   private final Borrower borrower;
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   GatewayTrust(PartnerCertificates partners, OwnCertificate own, Borrower borrower) {
     this.partners = partners;
@@ -30,7 +36,16 @@ final class GatewayTrust implements Trust {
   }
 
   private void shown(X509Certificate certificate, String partner) throws CertificateException {
-    partners.shown().note(borrower, partner, Fingerprint.of(certificate).hex());
+    String fingerprint = Fingerprint.of(certificate).hex();
+    partners.shown().note(borrower, partner, fingerprint);
+    if (shown.size() < MOST) {
+      shown.add(fingerprint);
+    }
+  }
+
+  /** The fingerprints of those that were shown to this borrower. */
+  List<String> shown() {
+    return List.copyOf(shown);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.isthmus.api.context.Context;
 import org.isthmus.api.context.Store;
-import org.isthmus.api.context.Trust;
 import org.isthmus.api.data.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +105,7 @@ abstract class Lent implements Context {
   }
 
   @Override
-  public final Trust trust() {
+  public final GatewayTrust trust() {
     return trust;
   }
 

@@ -43,6 +43,11 @@ public final class Loan<C extends Context> {
     return lent.report();
   }
 
+  /** The fingerprints of the certificates that its partner has shown; readable after the end. */
+  public List<String> certificates() {
+    return lent.trust().shown();
+  }
+
   /**
    * Says how busy the link keeps the serial line that it has opened.
    *

@@ -55,6 +55,10 @@ final class BrowserViews {
       @Member("Whether the device could be asked") boolean reached,
       @Member("Why not; empty if it could") String problem,
       @Member("What would help; empty if it could") String cure,
+      @Member(
+              "Fingerprints of the certificates that the device has shown, if it could not; one may"
+                  + " wait for a person, see /certificates")
+          List<String> certificates,
       @Member("Whether the browser has ended, so that another has to be opened") boolean ended,
       @Member("What lies under the node; empty if nothing could be told") List<NodeView> nodes,
       @Member("Where to go on; empty if that was all") String next) {
@@ -64,6 +68,7 @@ final class BrowserViews {
           problem == null,
           problem == null ? "" : problem.text(),
           problem == null ? "" : problem.cure(),
+          page.certificates(),
           ended,
           page.nodes().stream().map(NodeView::of).toList(),
           page.next());

@@ -26,6 +26,7 @@ public record DeviceView(
   /** A scan. */
   public record ScanView(
       @Member("The configured interval in milliseconds") long requestedMillis,
+      @Member("Whether the device sends what has changed by itself") boolean subscribed,
       @Member("The mean interval of the last minute in milliseconds; 0 while there is none")
           double achievedMillis,
       @Member("Tags that are read together") int tags,
@@ -60,6 +61,7 @@ public record DeviceView(
   private static ScanView scan(DeviceStatus.Scan scan) {
     return new ScanView(
         scan.requested().toMillis(),
+        scan.subscribed(),
         scan.achieved().toNanos() / NANOS_A_MILLI,
         scan.tags(),
         scan.completed(),

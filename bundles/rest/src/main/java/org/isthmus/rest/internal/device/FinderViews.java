@@ -59,6 +59,10 @@ final class FinderViews {
       @Member("Whether the place could be read") boolean reached,
       @Member("Why not; empty if it could") String problem,
       @Member("What would help; empty if it could") String cure,
+      @Member(
+              "Fingerprints of the certificates that the device has shown, if it could not; one may"
+                  + " wait for a person, see /certificates")
+          List<String> certificates,
       @Member("Whether the finder has ended, so that another has to be opened") boolean ended,
       @Member("How long the read took, in milliseconds") double readMillis,
       @Member("What was read, in the order of the alternatives; empty if nothing was")
@@ -75,6 +79,7 @@ final class FinderViews {
           problem == null,
           problem == null ? "" : problem.text(),
           problem == null ? "" : problem.cure(),
+          reading.certificates(),
           ended,
           reading.took().toNanos() / NANOS_A_MILLI,
           values);

@@ -17,6 +17,10 @@ public record ProbeView(
     @Member("Whether the device could be read") boolean reached,
     @Member("Why not; empty if it could") String problem,
     @Member("What would help; empty if it could") String cure,
+    @Member(
+            "Fingerprints of the certificates that the device has shown, if it could not; one may"
+                + " wait for a person, see /certificates")
+        List<String> certificates,
     @Member("How long opening the link took, in milliseconds") double connectMillis,
     @Member("How long the one read took, in milliseconds") double readMillis,
     @Member("Requests that went over the wire") long requests,
@@ -42,6 +46,7 @@ public record ProbeView(
         problem == null,
         problem == null ? "" : problem.text(),
         problem == null ? "" : problem.cure(),
+        probe.certificates(),
         probe.connect().toNanos() / NANOS_A_MILLI,
         probe.read().toNanos() / NANOS_A_MILLI,
         probe.requests(),

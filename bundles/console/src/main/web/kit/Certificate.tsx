@@ -1,33 +1,23 @@
 import { Button, Group, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import * as trust from '../../api/trust';
-import type { CertificateView } from '../../api/types';
-import { useMay } from '../../app/session';
-import { useTexts } from '../../i18n/texts';
-import { Panel } from '../../kit/Page';
-import { ProblemAlert } from '../../kit/ProblemAlert';
-import { State } from '../../kit/State';
-import { ago, isWithin, moment } from '../../kit/time';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import * as trust from '../api/trust';
+import type { CertificateView } from '../api/types';
+import { useMay } from '../app/session';
+import { useTexts } from '../i18n/texts';
+import { ProblemAlert } from './ProblemAlert';
+import { State } from './State';
+import { ago, isWithin, moment } from './time';
 
 /** When a certificate has less than this left, somebody should see to it. */
 const SOON_DAYS = 60;
 
-/** The certificates that a device has shown: who it says it is, until when, and whether it is trusted. */
-export function Trust({ device }: { device: string }) {
-  const texts = useTexts();
-  const all = useQuery({ queryKey: ['certificates'], queryFn: trust.certificates, refetchInterval: 5_000 });
-  const shown = (all.data ?? []).filter((each) => each.devices.includes(device));
-  if (shown.length === 0) return null;
-  return (
-    <Panel title={texts.t('trust.title')}>
-      {shown.map((certificate) => (
-        <Certificate key={certificate.fingerprint} certificate={certificate} device={device} />
-      ))}
-    </Panel>
-  );
+interface CertificateProps {
+  certificate: CertificateView;
+  onDecided: (trusted: boolean) => void;
 }
 
-function Certificate({ certificate, device }: { certificate: CertificateView; device: string }) {
+/** A certificate as a person compares it, and what may be decided about it. */
+export function Certificate({ certificate, onDecided }: CertificateProps) {
   const texts = useTexts();
   return (
     <>
@@ -52,20 +42,18 @@ function Certificate({ certificate, device }: { certificate: CertificateView; de
         </dd>
       </dl>
       {certificate.state === 'waiting' && <Text size="sm" mt="xs">{texts.t('trust.compare')}</Text>}
-      <Decide certificate={certificate} device={device} />
+      <Decide certificate={certificate} onDecided={onDecided} />
     </>
   );
 }
 
-function Decide({ certificate, device }: { certificate: CertificateView; device: string }) {
+function Decide({ certificate, onDecided }: CertificateProps) {
   const texts = useTexts();
   const queries = useQueryClient();
   const decide = useMutation({
     mutationFn: (trusted: boolean) => trust.decide(certificate.fingerprint, trusted),
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: ['certificates'] });
-      void queries.invalidateQueries({ queryKey: ['device', device] });
-    },
+    onSuccess: (_, trusted) => onDecided(trusted),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['certificates'] }),
   });
   if (!useMay('engineer')) return null;
   return (
