@@ -69,11 +69,12 @@ def main(arguments):
         print(text, flush=True)
         said += text
         outcomes.append((f"away-{name}", seconds, broken))
+    suite = "faults.sinks-filtered" if asked.every else "faults.sinks"
     if asked.name:
         with open(ROOT / "runtime" / "faults" / "results" / f"{asked.name}.md", "a", encoding="utf-8") as file:
             file.write(said)
     if asked.reports:
-        report.junit(Path(asked.reports) / "TEST-faults.sinks.xml", outcomes, "faults.sinks")
+        report.junit(Path(asked.reports) / f"TEST-{suite}.xml", outcomes, suite)
     return 1 if any(broken for _, _, broken in outcomes) else 0
 
 
