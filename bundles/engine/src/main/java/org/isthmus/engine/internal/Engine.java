@@ -120,7 +120,8 @@ public final class Engine implements ConfigurationTarget, Gateway, AutoCloseable
         new SinkRoster(
             sinkOffers, devices::entries, new SinkCommands(commands(), devices::tag, audit));
     this.certificates =
-        new PartnerCertificates(home, device -> devices.named(device).ifPresent(DeviceLife::retry));
+        new PartnerCertificates(
+            home, device -> devices.named(device).ifPresent(DeviceLife::retry), sinks::retry);
     this.finders = new Finders(drivers, home);
     this.browsers = new Browsers(drivers, home);
     this.users = new EngineUsers(drivers, sinkOffers, devices, sinks, () -> parts);

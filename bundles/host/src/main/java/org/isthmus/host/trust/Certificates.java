@@ -14,8 +14,8 @@ public interface Certificates {
   List<CertificateStatus> certificates() throws IOException;
 
   /**
-   * Trusts a certificate or refuses it, whatever it was before. Devices that were shown one that is
-   * now trusted try again at once.
+   * Trusts a certificate or refuses it, whatever it was before. Devices and sinks that were shown
+   * one that is now trusted try again at once.
    *
    * @param fingerprint its SHA-256, 64 hexadecimal digits
    * @param trusted false to refuse it, even if an authority vouches for it

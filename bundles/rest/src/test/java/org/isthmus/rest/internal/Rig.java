@@ -67,7 +67,7 @@ final class Rig implements AutoCloseable, Services {
     ((Logger) LoggerFactory.getLogger("ROOT")).setLevel(Level.WARN);
     this.home = home;
     this.secrets = new SecretStore(home);
-    this.certificates = new PartnerCertificates(home, device -> {});
+    this.certificates = new PartnerCertificates(home, device -> {}, sink -> {});
     Offers<Driver<Record, Address>> drivers = new Offers<>();
     drivers.add(
         new Offer<>(

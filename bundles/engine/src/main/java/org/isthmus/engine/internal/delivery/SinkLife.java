@@ -165,6 +165,14 @@ public final class SinkLife {
     goOn();
   }
 
+  /** What was in its way may be gone: it does not wait any longer for its next try. */
+  void retry() {
+    SinkThread current = thread;
+    if (current != null) {
+      current.retry();
+    }
+  }
+
   void wake() {
     SinkThread current = thread;
     if (current != null) {

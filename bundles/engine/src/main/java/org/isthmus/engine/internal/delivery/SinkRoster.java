@@ -153,6 +153,14 @@ public final class SinkRoster {
     return life.replay(from);
   }
 
+  /** What was in the way of a sink may be gone: it does not wait any longer for its next try. */
+  public void retry(String sink) {
+    SinkLife life = sinks.get(sink);
+    if (life != null) {
+      life.retry();
+    }
+  }
+
   /** All of them. */
   public List<SinkLife> all() {
     return List.copyOf(sinks.values());

@@ -44,6 +44,7 @@ final class SinkThread implements Runnable {
   private final CallGuard guard;
   private final Backoff backoff;
   private long nextPause;
+  private volatile boolean hasten;
   private volatile @Nullable Session open;
   private volatile @Nullable Loan<SinkContext> loan;
 
@@ -66,6 +67,12 @@ final class SinkThread implements Runnable {
 
   void wake() {
     LockSupport.unpark(thread);
+  }
+
+  /** Ends a pause between two tries, or leaves the next one out. */
+  void retry() {
+    hasten = true;
+    wake();
   }
 
   void hurry(long nanos) {
@@ -203,9 +210,13 @@ final class SinkThread implements Runnable {
     long until = System.nanoTime() + nextPause;
     SinkConfiguration sink = life.configuration();
     Offer<Sink<Record>> offer = life.offer();
-    while (life.isCurrent(this) && life.isStill(sink, offer) && until - System.nanoTime() > 0) {
+    while (life.isCurrent(this)
+        && life.isStill(sink, offer)
+        && !hasten
+        && until - System.nanoTime() > 0) {
       LockSupport.parkNanos(this, until - System.nanoTime());
     }
+    hasten = false;
   }
 
   /** Delivers until something changes that this session cannot follow. */

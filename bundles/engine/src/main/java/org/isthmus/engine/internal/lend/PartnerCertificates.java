@@ -35,17 +35,20 @@ public final class PartnerCertificates implements Certificates {
   private final Path directory;
   private final TrustList list;
   private final ShownCertificates shown = new ShownCertificates();
-  private final Consumer<String> retry;
+  private final Consumer<String> retryDevice;
+  private final Consumer<String> retrySink;
 
   /**
    * Those of a home.
    *
-   * @param retry is told the names of devices for whom a certificate is now trusted
+   * @param retryDevice is told the names of devices for whom a certificate is now trusted
+   * @param retrySink the same of sinks
    */
-  public PartnerCertificates(Path home, Consumer<String> retry) {
+  public PartnerCertificates(Path home, Consumer<String> retryDevice, Consumer<String> retrySink) {
     this.directory = home.resolve("trust");
     this.list = new TrustList(home);
-    this.retry = retry;
+    this.retryDevice = retryDevice;
+    this.retrySink = retrySink;
   }
 
   TrustList list() {
@@ -156,7 +159,8 @@ public final class PartnerCertificates implements Certificates {
     }
     CertificateStatus now = status(found.get(0), state, target);
     if (trusted) {
-      now.devices().forEach(retry);
+      now.devices().forEach(retryDevice);
+      now.sinks().forEach(retrySink);
     }
     return Optional.of(now);
   }

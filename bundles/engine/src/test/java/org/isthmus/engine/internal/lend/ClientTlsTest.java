@@ -48,7 +48,7 @@ class ClientTlsTest {
     tool = new Tool(files);
     trust =
         new GatewayTrust(
-            new PartnerCertificates(home, name -> {}),
+            new PartnerCertificates(home, name -> {}, name -> {}),
             new OwnCertificate(home, "gateway-1", Keytool.ofThisRuntime()),
             new Borrower(Borrower.Kind.SINK, "broker", "plugin", getClass().getClassLoader()));
   }

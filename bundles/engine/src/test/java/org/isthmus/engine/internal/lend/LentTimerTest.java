@@ -30,7 +30,11 @@ class LentTimerTest {
   @BeforeEach
   void open() {
     lender =
-        new Lender(home, "gateway-1", ZoneOffset.UTC, new PartnerCertificates(home, name -> {}));
+        new Lender(
+            home,
+            "gateway-1",
+            ZoneOffset.UTC,
+            new PartnerCertificates(home, name -> {}, name -> {}));
   }
 
   @AfterEach

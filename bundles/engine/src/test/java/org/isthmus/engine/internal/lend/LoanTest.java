@@ -38,7 +38,8 @@ class LoanTest {
 
   @BeforeEach
   void open() {
-    lender = new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}));
+    lender =
+        new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}, name -> {}));
   }
 
   @AfterEach
@@ -170,7 +171,8 @@ class LoanTest {
   void whatWasStoredIsThereAfterARestart() {
     link("press-1").context().store().put("gap", "17");
     lender.close();
-    lender = new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}));
+    lender =
+        new Lender(home, "gateway-1", ZONE, new PartnerCertificates(home, name -> {}, name -> {}));
     assertThat(link("press-1").context().store().get("gap")).isEqualTo("17");
   }
 

@@ -32,15 +32,15 @@ class PartnerCertificatesTest {
   @BeforeEach
   void open() {
     tool = new Tool(files);
-    partners = new PartnerCertificates(home, retried::add);
-    press = trustOf("press-1");
+    partners = new PartnerCertificates(home, retried::add, sink -> retried.add("sink " + sink));
+    press = trustOf(Borrower.Kind.DEVICE, "press-1");
   }
 
-  private GatewayTrust trustOf(String device) {
+  private GatewayTrust trustOf(Borrower.Kind kind, String name) {
     return new GatewayTrust(
         partners,
         new OwnCertificate(home, "gateway-1", Keytool.ofThisRuntime()),
-        new Borrower(Borrower.Kind.DEVICE, device, "plugin", getClass().getClassLoader()));
+        new Borrower(kind, name, "plugin", getClass().getClassLoader()));
   }
 
   private X509Certificate certificate(String name) throws Exception {
@@ -72,7 +72,8 @@ class PartnerCertificatesTest {
     assertThat(shown.until()).isEqualTo(certificate.getNotAfter().toInstant());
     assertThat(shown.devices()).containsExactly("press-1");
     assertThat(shown.sinks()).isEmpty();
-    assertThat(new PartnerCertificates(home, name -> {}).certificates().get(0).partner())
+    assertThat(
+            new PartnerCertificates(home, name -> {}, name -> {}).certificates().get(0).partner())
         .as("known after a restart")
         .isEqualTo(PARTNER);
   }
@@ -87,6 +88,16 @@ class PartnerCertificatesTest {
     assertThatCode(() -> press.check(List.of(certificate), PARTNER)).doesNotThrowAnyException();
     assertThat(only().state()).isEqualTo(State.TRUSTED);
     assertThat(home.resolve("trust/trusted").resolve(fingerprint + ".pem")).exists();
+  }
+
+  @Test
+  void aSinkThatWaitsForItTriesAgain() throws Exception {
+    GatewayTrust cloud = trustOf(Borrower.Kind.SINK, "cloud");
+    X509Certificate certificate = rejected("broker");
+    assertThatThrownBy(() -> cloud.check(List.of(certificate), PARTNER)).isNotNull();
+    assertThat(cloud.shown()).containsExactly(only().fingerprint());
+    partners.decide(only().fingerprint(), true);
+    assertThat(retried).containsExactly("press-1", "sink cloud");
   }
 
   @Test

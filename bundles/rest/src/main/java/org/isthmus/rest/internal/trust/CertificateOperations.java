@@ -52,7 +52,7 @@ public final class CertificateOperations {
             .does(this::list),
         put("/certificates/{fingerprint}", "decideCertificate")
             .says(GROUP, "Trust a partner's certificate, or refuse it")
-            .more("Devices that were shown one that is now trusted try again at once.")
+            .more("Devices and sinks that were shown one that is now trusted try again at once.")
             .needs(Role.ENGINEER)
             .audited()
             .path("fingerprint", FINGERPRINT)
