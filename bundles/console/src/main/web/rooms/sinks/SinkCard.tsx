@@ -52,7 +52,11 @@ export function SinkCard({ sink, rate, outageSeconds, now }: SinkCardProps) {
           </Button>
         )}
       </header>
-      {sink.reason !== '' && <Text size="sm">{sink.reason}</Text>}
+      {sink.reason !== '' && (
+        <Text size="sm" my="xs" className="sink-reason">
+          {sink.reason}
+        </Text>
+      )}
       <Trust of="sinks" name={sink.name} open />
       <Pace sink={sink} rate={rate} outageSeconds={outageSeconds} now={now} />
       <Ledger of={sink.ledger} />
