@@ -4,8 +4,6 @@ INTERVALS = """
 WITH seconds AS (
   SELECT device, floor(extract(epoch FROM time) / {every})::bigint AS interval, count(*) AS scans
   FROM plant_scans WHERE kind = 'whole' GROUP BY 1, 2
-), steps AS (
-  SELECT *, lag(interval) OVER (PARTITION BY device ORDER BY interval) AS before FROM seconds
 )
 SELECT 'twice', count(*) FROM seconds WHERE scans > 1
 UNION ALL SELECT 'intervals', count(*) FROM seconds
@@ -32,9 +30,9 @@ def judge(promises, asked, killed, booked, may, ask, table):
                  f"one scan of each device in each of {found['intervals']} intervals, twice in {found['twice']}")
     promises.add(booked["delivered"] == found["rows"],
                  f"the ledger calls {booked['delivered']} rows delivered, {found['rows']} are there; {booked['filtered']} filtered")
-    stray = [gap for gap in gaps if not gap[0] <= killed.at <= gap[1] + asked.every]
-    promises.add(not stray, f"intervals are missing around the kill alone, elsewhere {len(stray)} times")
-    reach = [killed.at - (before + asked.every) for before, _ in gaps if (before, _) not in stray]
+    around = [before for before, after in gaps if before <= killed.at <= after + asked.every]
+    promises.add(len(around) == len(gaps), f"intervals are missing around the kill alone, elsewhere {len(gaps) - len(around)} times")
+    reach = [killed.at - (before + asked.every) for before in around]
     most = max(reach, default=0)
     promises.add(most <= may, f"the last interval before the kill had ended at most {most:.2f} s before it")
     return reach

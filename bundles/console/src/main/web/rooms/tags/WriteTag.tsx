@@ -6,6 +6,7 @@ import * as things from '../../api/things';
 import type { TagView } from '../../api/types';
 import { useTexts } from '../../i18n/texts';
 import { Confirm } from '../../kit/Confirm';
+import { Reason } from '../../kit/Reason';
 import { useShown } from '../../live/live';
 import { shown, typed, unit } from './values';
 
@@ -62,14 +63,7 @@ export function WriteTag({ tag, onClose }: { tag: TagView; onClose: () => void }
           data-autofocus
         />
       )}
-      <TextInput
-        label={texts.t('write.reason')}
-        description={texts.t('write.reasonHelp')}
-        maxLength={500}
-        required
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <Reason value={reason} onChange={setReason} />
       {value !== undefined && (
         <Text size="sm" className="num">
           {texts.t('write.summary', { before: shown(now.value, texts), after: shown(value, texts) })}

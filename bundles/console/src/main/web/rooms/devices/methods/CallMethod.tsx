@@ -6,6 +6,7 @@ import * as things from '../../../api/things';
 import type { CallDocument } from '../../../api/types';
 import { useTexts } from '../../../i18n/texts';
 import { Confirm } from '../../../kit/Confirm';
+import { Reason } from '../../../kit/Reason';
 import { shown } from '../../tags/values';
 import { given } from './given';
 
@@ -52,14 +53,7 @@ export function CallMethod({ device, call, onClose }: CallMethodProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         data-autofocus
       />
-      <TextInput
-        label={texts.t('write.reason')}
-        description={texts.t('write.reasonHelp')}
-        maxLength={500}
-        required
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <Reason value={reason} onChange={setReason} />
     </Confirm>
   );
 }

@@ -74,6 +74,14 @@ class RestoredHomeTest {
     return sink.rows.stream().anyMatch(row -> row.value().equals(value));
   }
 
+  private void startAndAwaitWhatIsNew(Path backup) {
+    driver.value = 1_000_000;
+    start(backup);
+    await("a value of the restored gateway", () -> has(1_000_000));
+    driver.value = 2_000_000;
+    await("the next", () -> has(2_000_000));
+  }
+
   @Test
   void whatComesAfterABackupOfAStoppedGatewayIsDelivered() throws Exception {
     Path home = directory.resolve("home");
@@ -86,11 +94,7 @@ class RestoredHomeTest {
     awaitRows(100 * TAGS);
     running.close();
 
-    driver.value = 1_000_000;
-    start(backup);
-    await("a value of the restored gateway", () -> has(1_000_000));
-    driver.value = 2_000_000;
-    await("the next", () -> has(2_000_000));
+    startAndAwaitWhatIsNew(backup);
     assertThat(sink.rows.stream().map(row -> row.value() + " " + row.time()))
         .as("each once")
         .doesNotHaveDuplicates();
@@ -106,10 +110,6 @@ class RestoredHomeTest {
     awaitRows(100 * TAGS);
     running.close();
 
-    driver.value = 1_000_000;
-    start(backup);
-    await("a value of the restored gateway", () -> has(1_000_000));
-    driver.value = 2_000_000;
-    await("the next", () -> has(2_000_000));
+    startAndAwaitWhatIsNew(backup);
   }
 }
